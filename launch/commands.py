@@ -1,0 +1,84 @@
+"""Which word after `run.py` does what. Exit status 0: done; 1: refused, with the reasons; 2: wrong usage."""
+
+import argparse
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from launch import checks, children, demonstration, environment, surroundings
+from launch.places import STATE
+from launch.refusal import Refused
+
+# These read files and never a row, so they must not make a database.
+WITHOUT_DATABASE = {"judge", "framework", "help", "check", "migrate", "makemigrations", "restore", "version"}
+
+
+def main(words: list[str]) -> int:
+    """Run one command of the command line; its exit status."""
+    children.heed_signals()
+    try:
+        match words:
+            case ["demo", *rest]:
+                return demonstration.demo(_demo_words(rest))
+            case ["test", *rest]:
+                return checks.test(_test_words(rest))
+            case [] | ["-h" | "--help"]:
+                return _explain(0 if words else 2)
+            case [name, *rest]:
+                return _command(name.replace("-", "_"), rest)
+    except Refused as refusal:
+        print(refusal, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+def _command(name: str, rest: list[str]) -> int:
+    """One management command, in place of this process where the system allows it."""
+    python = environment.ready("base")
+    variables = surroundings.for_commands()
+    plumbline = [str(python), "-m", "plumbline"]
+    if name not in WITHOUT_DATABASE and not _has_database(variables):
+        _make_database(plumbline, variables)
+    command = [*plumbline, name, *rest]
+    if os.name == "posix":
+        os.execve(python, command, variables)
+    return subprocess.run(command, env=variables).returncode
+
+
+def _has_database(variables: dict[str, str]) -> bool:
+    return "DATABASE_URL" in variables or (STATE / "plumbline.sqlite3").exists()
+
+
+def _make_database(plumbline: list[str], variables: dict[str, str]) -> None:
+    print("Making an empty embedded database …", file=sys.stderr, flush=True)
+    for step in (["migrate", "--verbosity=0"], ["createcachetable"]):
+        if subprocess.run([*plumbline, *step], env=variables, stdout=sys.stderr).returncode:
+            (STATE / "plumbline.sqlite3").unlink(missing_ok=True)
+            raise Refused("The embedded database could not be made, for the reason above.")
+
+
+def _demo_words(words: list[str]) -> argparse.Namespace:
+    reader = argparse.ArgumentParser(prog="run.py demo", description="Load the demonstration and serve it.")
+    reader.add_argument("--port", type=int, default=8000, help="the port to serve on (8000)")
+    reader.add_argument("--no-serve", action="store_true", help="load it, say who can sign in, and stop")
+    reader.add_argument(
+        "--reset", action="store_true", help="throw away what was done in it and load it afresh"
+    )
+    return reader.parse_args(words)
+
+
+def _test_words(words: list[str]) -> argparse.Namespace:
+    names = [check.name for check in checks.CHECKS]
+    reader = argparse.ArgumentParser(
+        prog="run.py test", description="Check everything: " + ", ".join(names) + "."
+    )
+    reader.add_argument("--quick", action="store_true", help="leave out PostgreSQL and the browser")
+    reader.add_argument("--only", nargs="+", choices=names, default=[], metavar="CHECK", help="only these")
+    return reader.parse_args(words)
+
+
+def _explain(status: int) -> int:
+    print((Path(__file__).parent / "usage.txt").read_text(encoding="utf-8"), end="")
+    return status
