@@ -1,0 +1,1 @@
+"""How Plumbline looks: GOV.UK's components under our own brand, for any room. Knows nothing of care."""
