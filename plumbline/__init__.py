@@ -1,0 +1,1 @@
+"""Plumbline: contract management and quality assurance for commissioned adult social care."""

@@ -1,0 +1,1 @@
+"""What a council measures and how: definitions as versioned, readable files."""

@@ -1,0 +1,102 @@
+"""From the text of a framework file to what it says, or to everything that is wrong with it at once."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Protocol
+
+from plumbline.frameworks.calendars import Calendar
+from plumbline.frameworks.definition import Definition, Source
+from plumbline.frameworks.reading.calendar import read_calendar_dates
+from plumbline.frameworks.reading.lines import LineIndex
+from plumbline.frameworks.reading.parsing import LARGEST_FILE, decode, digest_of, parse
+from plumbline.frameworks.reading.problems import FrameworkProblem, FrameworkProblems
+from plumbline.frameworks.reading.provenance import read_source
+from plumbline.frameworks.reading.schedule import read_schedule
+from plumbline.frameworks.reading.table import Table, listed, nearest, quoted
+
+__all__ = [
+    "LARGEST_FILE",
+    "FrameworkProblem",
+    "FrameworkProblems",
+    "decode",
+    "read",
+    "read_any",
+    "read_calendar",
+]
+
+Framework = Definition | Calendar
+
+
+class Reader(Protocol):
+    """Reads what is particular to one kind of framework."""
+
+    def __call__(self, table: Table, *, id: str, version: str, title: str, source: Source) -> Framework: ...
+
+
+READERS: Mapping[str, Reader] = {"kpi-schedule": read_schedule, "calendar": read_calendar_dates}
+
+_ID = re.compile(r"[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9-]*", re.ASCII)
+
+
+def read(text: str, *, name: str) -> Definition:
+    """The KPI schedule that a text describes. `name` is what to call the file.
+
+    Raises FrameworkProblems with every problem at once: line, place and cause in plain words.
+    """
+    framework = read_any(text, name=name)
+    if isinstance(framework, Definition):
+        return framework
+    raise _other_kind(name, "KPI schedule", "kpi-schedule")
+
+
+def read_calendar(text: str, *, name: str) -> Calendar:
+    """The reporting calendar that a text describes. Raises FrameworkProblems as `read` does."""
+    framework = read_any(text, name=name)
+    if isinstance(framework, Calendar):
+        return framework
+    raise _other_kind(name, "reporting calendar", "calendar")
+
+
+def read_any(text: str, *, name: str) -> Framework:
+    """The framework of any known kind that a text describes. Raises FrameworkProblems as `read` does."""
+    text = text.removeprefix("\ufeff")
+    content = parse(text, name=name)
+    problems: list[FrameworkProblem] = []
+    table = Table(content, LineIndex(text), problems)
+    reader = _reader(table)
+    if reader is None:
+        raise FrameworkProblems(name, problems)
+    framework = reader(
+        table,
+        id=_id(table),
+        version=table.text("version", None),
+        title=table.text("title", None),
+        source=read_source(table),
+    )
+    table.close()
+    if problems:
+        raise FrameworkProblems(name, problems)
+    return replace(framework, digest=digest_of(content), text=text)
+
+
+def _reader(table: Table) -> Callable[..., Framework] | None:
+    kinds = list(READERS)
+    kind = table.text("kind", None)
+    if kind and kind not in READERS:
+        says = f"{quoted(kind)} is a kind of framework that cannot be read here.{nearest(kind, kinds)}"
+        table.problem("kind", f"{says} The kinds known are {listed(kinds, 'and')}.")
+    return READERS.get(kind)
+
+
+def _id(table: Table) -> str:
+    known_as = table.text("id", None)
+    if known_as and not _ID.fullmatch(known_as):
+        says = "An id is a folder and a name in small letters, digits and hyphens, such as exampleshire/homecare."
+        table.problem("id", says)
+    return known_as
+
+
+def _other_kind(name: str, wanted: str, kind: str) -> FrameworkProblems:
+    says = f"This file is no {wanted}. Choose a file of the kind {kind}."
+    return FrameworkProblems(name, [FrameworkProblem(0, "kind", says)])
