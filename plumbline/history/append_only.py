@@ -1,0 +1,45 @@
+"""Triggers that refuse to change or delete what a table holds: part of its shape, so migrations may import this."""
+
+from django.db import migrations
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from django.db.migrations.state import StateApps
+
+SAYS = "history is never changed and never deleted"
+
+
+def append_only(table: str) -> list[migrations.RunPython]:
+    """The operation that makes the database itself refuse UPDATE and DELETE (and TRUNCATE) on a table."""
+
+    def build(apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
+        for statement in _BUILD[editor.connection.vendor]:
+            editor.execute(statement.format(table=table))
+
+    def take_away(apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
+        for statement in _TAKE_AWAY[editor.connection.vendor]:
+            editor.execute(statement.format(table=table))
+
+    return [migrations.RunPython(build, take_away)]
+
+
+_BUILD = {
+    "sqlite": [
+        f"CREATE TRIGGER {{table}}_no_update BEFORE UPDATE ON {{table}} BEGIN SELECT RAISE(ABORT, '{SAYS}'); END",
+        f"CREATE TRIGGER {{table}}_no_delete BEFORE DELETE ON {{table}} BEGIN SELECT RAISE(ABORT, '{SAYS}'); END",
+    ],
+    "postgresql": [
+        "CREATE FUNCTION {table}_refuse() RETURNS trigger LANGUAGE plpgsql AS "
+        f"$$ BEGIN RAISE EXCEPTION '{SAYS}'; END $$",
+        "CREATE TRIGGER {table}_no_change BEFORE UPDATE OR DELETE ON {table} "
+        "FOR EACH ROW EXECUTE FUNCTION {table}_refuse()",
+        "CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table} "
+        "FOR EACH STATEMENT EXECUTE FUNCTION {table}_refuse()",
+    ],
+}
+_TAKE_AWAY = {
+    "sqlite": ["DROP TRIGGER {table}_no_update", "DROP TRIGGER {table}_no_delete"],
+    "postgresql": [
+        "DROP TRIGGER {table}_no_truncate ON {table}",
+        "DROP TRIGGER {table}_no_change ON {table}",
+        "DROP FUNCTION {table}_refuse()",
+    ],
+}
