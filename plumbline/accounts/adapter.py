@@ -1,0 +1,34 @@
+"""How sign-in behaves here: accounts are made by the council, letters go through the outbox, words are ours."""
+
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from django.http import HttpRequest
+from django.utils import timezone
+
+from plumbline.notices.actions import tell
+from plumbline.organisations import scope
+
+
+class Adapter(DefaultAccountAdapter):
+    error_messages = {
+        **DefaultAccountAdapter.error_messages,
+        "email_password_mismatch": "The e-mail address and password do not match an account. Check both.",
+        "too_many_login_attempts": "There were too many attempts to sign in. Wait five minutes, then try again.",
+    }
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        return False
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Only the password letter is ours to send; every other letter of the library is switched off."""
+        person = context["user"]
+        now = timezone.now()
+        with scope.everything():
+            tell(
+                [person],
+                "accounts/letters/password.txt",
+                {"link": context["password_reset_url"]},
+                key=f"password:{now.isoformat()}",
+                now=now,
+            )

@@ -1,0 +1,28 @@
+"""What happens by itself and when: a table of names, paths and minutes. Pure."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class Regular:
+    """Something done every so many minutes. `path` is the function, called with `now=`."""
+
+    name: str
+    path: str
+    minutes: int
+
+    def slot(self, now: datetime) -> datetime:
+        """The start of the stretch of time that `now` falls in, the same for every worker."""
+        midnight = now.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
+        past = (now - midnight) // timedelta(minutes=1)
+        return midnight + timedelta(minutes=past - past % self.minutes)
+
+
+REGULAR = (
+    Regular("post letters", "plumbline.oversight.regular.post_letters", 1),
+    Regular("read kept uploads", "plumbline.oversight.regular.read_kept_uploads", 5),
+    Regular("remind", "plumbline.oversight.regular.remind", 60),
+    Regular("issue returns", "plumbline.oversight.regular.issue_returns", 60),
+    Regular("end silent jobs", "plumbline.oversight.regular.end_silent_jobs", 5),
+)

@@ -1,0 +1,1 @@
+"""Letters: an outbox written in the act's own transaction and posted by a job."""

@@ -1,0 +1,1 @@
+"""The door that needs no key: the front page and the pages about the service."""

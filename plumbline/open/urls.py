@@ -1,0 +1,11 @@
+"""Addresses of the open door."""
+
+from django.urls import path
+
+from plumbline.open import views
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("about/", views.about, name="about"),
+    path("accessibility/", views.accessibility, name="accessibility"),
+]
