@@ -1,0 +1,1 @@
+"""What was agreed: contracts, the framework and targets in force, and when returns are due."""

@@ -1,0 +1,1 @@
+"""Who delivers care: providers, their locations and the services they offer. Shared facts, no judgements."""
