@@ -1,0 +1,1 @@
+"""The providers' door: one sign-in for all the councils they work for."""

@@ -1,0 +1,1 @@
+"""Returns: asked for, filled in, checked, submitted, judged, and accepted or sent back."""

@@ -1,0 +1,97 @@
+"""Saving answers as they are typed, several people at once, nobody overwriting anybody."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.db.models import F
+
+from plumbline.history.workflow import NotAllowed
+from plumbline.returns.models import DraftCell, Return
+
+if TYPE_CHECKING:
+    from plumbline.accounts.models import User
+
+
+@dataclass(frozen=True, slots=True)
+class Saving:
+    """What one save did: the cells that were kept, and those that somebody else had changed meanwhile."""
+
+    saved: tuple[str, ...]
+    overtaken: tuple[DraftCell, ...]
+
+
+@transaction.atomic
+def save_cells(
+    kpi_return: Return, texts: Mapping[str, str], *, seen: Mapping[str, int], by: "User", now: datetime
+) -> Saving:
+    """Keep what was typed. `seen` gives the version of each answer that the person had before them (0: none).
+
+    An answer that somebody else saved since is not touched; it comes back in `overtaken`, so that the page can show
+    both and ask. An answer that was not changed is not saved again. Raises NotAllowed when the return is not open.
+    """
+    if not kpi_return.is_open:
+        raise NotAllowed(
+            "This return has been submitted. Ask the council to send it back if a figure must change."
+        )
+    here = {cell.key: cell for cell in DraftCell.objects.filter(kpi_return=kpi_return, key__in=texts)}
+    saved, overtaken = [], []
+    for key, text in texts.items():
+        cell = here.get(key)
+        if cell is None and not text.strip():
+            continue
+        if cell is not None and cell.text == text:
+            continue
+        if _keep(kpi_return, cell, key, text, seen.get(key, 0), by, now):
+            saved.append(key)
+        else:
+            overtaken.append(DraftCell.objects.get(kpi_return=kpi_return, key=key))
+    return Saving(tuple(saved), tuple(overtaken))
+
+
+def _keep(
+    kpi_return: Return, cell: DraftCell | None, key: str, text: str, seen: int, by: "User", now: datetime
+) -> bool:
+    if cell is None:
+        _, is_new = DraftCell.objects.get_or_create(
+            kpi_return=kpi_return,
+            key=key,
+            defaults={
+                "council_id": kpi_return.council_id,
+                "provider_id": kpi_return.provider_id,
+                "text": text,
+                "saved_at": now,
+                "saved_by": by,
+            },
+        )
+        return is_new
+    mine = DraftCell.objects.filter(pk=cell.pk, version=seen)
+    return bool(mine.update(text=text, version=F("version") + 1, saved_at=now, saved_by=by))
+
+
+@transaction.atomic
+def fill_draft(kpi_return: Return, typed: Mapping[str, str], *, by: "User", now: datetime) -> None:
+    """Lay a whole workbook's answers over the draft, key by key; answers it does not hold stay as they are."""
+    here = {cell.key: cell for cell in DraftCell.objects.filter(kpi_return=kpi_return)}
+    new = []
+    for key, text in typed.items():
+        cell = here.get(key)
+        if cell is None:
+            new.append(
+                DraftCell(
+                    council_id=kpi_return.council_id,
+                    provider_id=kpi_return.provider_id,
+                    kpi_return=kpi_return,
+                    key=key,
+                    text=text,
+                    saved_at=now,
+                    saved_by=by,
+                )
+            )
+        elif cell.text != text:
+            DraftCell.objects.filter(pk=cell.pk).update(
+                text=text, version=F("version") + 1, saved_at=now, saved_by=by
+            )
+    DraftCell.objects.bulk_create(new, ignore_conflicts=True)

@@ -1,0 +1,21 @@
+"""The draft of a return, and how it would be judged if it were submitted now."""
+
+from plumbline.frameworks.definition import Answers
+from plumbline.frameworks.judging import Verdict
+from plumbline.returns.answers import understood
+from plumbline.returns.judged import judged
+from plumbline.returns.models import DraftCell, Return
+from plumbline.returns.readiness import Readiness, readiness
+
+
+def draft_of(kpi_return: Return) -> dict[str, str]:
+    """What has been filled in, by key."""
+    return dict(DraftCell.objects.filter(kpi_return=kpi_return).values_list("key", "text"))
+
+
+def draft_readiness(kpi_return: Return) -> tuple[Answers, Verdict, Readiness]:
+    """How the draft would be judged if it were submitted now, and what stands in the way."""
+    definition, period = kpi_return.framework.definition, kpi_return.reporting_period
+    answers, misread = understood(draft_of(kpi_return), definition, period)
+    verdict = judged(kpi_return, answers)
+    return answers, verdict, readiness(definition, period, answers, verdict, misread)

@@ -1,0 +1,123 @@
+"""Keeping the narrow tables right: figures at submission, the market's quartiles at acceptance."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import datetime
+from decimal import Decimal
+
+from plumbline.frameworks.definition import Answers
+from plumbline.frameworks.judging import Verdict
+from plumbline.judgement.benchmark import quartiles
+from plumbline.returns.models import RATING_CODES, Figure, MarketRollup, Return, Submission
+
+FEWEST_TO_COMPARE = 5
+_REWRITTEN = [
+    "kpi_return",
+    "value",
+    "numerator",
+    "denominator",
+    "rating",
+    "is_partial",
+    "is_accepted",
+    "is_restated",
+]
+
+
+def write_figures(
+    kpi_return: Return, submission: Submission, verdict: Verdict, answers: Answers, *, is_restated: bool
+) -> None:
+    """One row a judged figure, over the row of an earlier version; all in one statement."""
+    numbers = dict(kpi_return.framework.indicators.values_list("ref", "pk"))
+    definition, period = kpi_return.framework.definition, kpi_return.reporting_period
+    rows = []
+    for judgement in verdict.judgements:
+        own = period.closes(definition.by_ref[judgement.ref].collected) or period
+        rows.append(
+            Figure(
+                indicator_id=numbers[judgement.ref],
+                period=own.ordinal,
+                contract_id=kpi_return.contract_id,
+                provider_id=kpi_return.provider_id,
+                council_id=kpi_return.council_id,
+                kpi_return=kpi_return,
+                value=None if judgement.score is None else float(judgement.score),
+                numerator=answers.values.get(f"{judgement.ref}.numerator"),
+                denominator=answers.values.get(f"{judgement.ref}.denominator"),
+                rating=RATING_CODES[str(judgement.rating)],
+                is_partial=kpi_return.is_partial,
+                is_restated=is_restated,
+            )
+        )
+    Figure.objects.bulk_create(
+        rows,
+        update_conflicts=True,
+        unique_fields=["indicator", "period", "contract"],
+        update_fields=_REWRITTEN,
+    )
+
+
+def mark_accepted(kpi_return: Return, *, accepted: bool, now: datetime) -> None:
+    """Let the return's figures count in the market, or take them out; the quartiles follow at once."""
+    Figure.objects.filter(kpi_return=kpi_return).update(is_accepted=accepted)
+    touched = Figure.objects.filter(kpi_return=kpi_return).values_list("indicator_id", "period")
+    refresh_rollups(kpi_return.council_id, touched, now=now)
+
+
+def refresh_rollups(council_id: int, touched: Iterable[tuple[int, int]], *, now: datetime) -> None:
+    """Work out the quartiles of these (indicator, period) pairs afresh, from accepted figures of full periods.
+
+    Same indicator, same framework version (an indicator belongs to one), full period, at least five providers
+    (domain reference §13.6). A provider with two contracts counts once for each.
+    """
+    pairs = set(touched)
+    market = Figure.objects.filter(
+        council_id=council_id,
+        indicator_id__in={indicator for indicator, _ in pairs},
+        period__in={period for _, period in pairs},
+        is_accepted=True,
+        is_partial=False,
+        value__isnull=False,
+    ).values_list("indicator_id", "period", "provider_id", "value", "numerator", "denominator")
+    found: dict[tuple[int, int], list[tuple[int, float, Decimal | None, Decimal | None]]] = defaultdict(list)
+    for indicator, period, provider, value, numerator, denominator in market:
+        found[indicator, period].append((provider, value or 0.0, numerator, denominator))
+    MarketRollup.objects.bulk_create(
+        [_rollup(council_id, *pair, found[pair], now) for pair in pairs],
+        update_conflicts=True,
+        unique_fields=["council", "indicator", "period"],
+        update_fields=[
+            "count",
+            "lower_quartile",
+            "median",
+            "upper_quartile",
+            "numerator",
+            "denominator",
+            "refreshed_at",
+        ],
+    )
+
+
+def _rollup(
+    council_id: int,
+    indicator_id: int,
+    period: int,
+    rows: list[tuple[int, float, Decimal | None, Decimal | None]],
+    now: datetime,
+) -> MarketRollup:
+    providers = len({provider for provider, *_ in rows})
+    known = quartiles([value for _, value, *_ in rows]) if providers >= FEWEST_TO_COMPARE else None
+    counted = [(numerator, denominator) for *_, numerator, denominator in rows if numerator is not None]
+    return MarketRollup(
+        council_id=council_id,
+        indicator_id=indicator_id,
+        period=period,
+        count=providers,
+        lower_quartile=known.lower if known else None,
+        median=known.median if known else None,
+        upper_quartile=known.upper if known else None,
+        numerator=sum((numerator for numerator, _ in counted), Decimal(0)) if counted else None,
+        denominator=sum((denominator or Decimal(0) for _, denominator in counted), Decimal(0))
+        if counted
+        else None,
+        refreshed_at=now,
+    )

@@ -1,0 +1,1 @@
+"""placeholder until workbook API is there"""

@@ -1,0 +1,45 @@
+"""Reading an earlier period's column of a year-wide workbook: does it say something else than before? Pure."""
+
+from collections.abc import Mapping
+from decimal import ROUND_HALF_UP, Decimal
+
+from plumbline.frameworks.definition import Answers, Definition, InputKind
+from plumbline.returns.values import Trouble, understand
+
+PERCENT = ".percent"
+
+
+def with_earlier_figures(before: Answers, typed: Mapping[str, str], definition: Definition) -> Answers | None:
+    """The earlier answers with what was changed in the workbook; None when nothing was.
+
+    A percentage that only repeats what the counts came to is no change; one that differs replaces the counts,
+    because the workbook no longer says which counts it stands for. Blank cells and unreadable ones change nothing.
+    """
+    values = dict(before.values)
+    changed = False
+    for key, text in typed.items():
+        question = definition.by_key.get(key)
+        if question is None or question.kind is InputKind.TEXT:
+            continue
+        number = understand(text, question)
+        if number is None or isinstance(number, Trouble) or _says_the_same(values, key, number):
+            continue
+        if key.endswith(PERCENT):
+            ref = key.removesuffix(PERCENT)
+            values.pop(f"{ref}.numerator", None)
+            values.pop(f"{ref}.denominator", None)
+        values[key] = number
+        changed = True
+    return Answers(values, before.texts, before.explanations) if changed else None
+
+
+def _says_the_same(values: Mapping[str, Decimal], key: str, number: Decimal) -> bool:
+    if key in values:
+        return values[key] == number
+    if not key.endswith(PERCENT):
+        return False
+    ref = key.removesuffix(PERCENT)
+    numerator, denominator = values.get(f"{ref}.numerator"), values.get(f"{ref}.denominator")
+    if numerator is None or not denominator:
+        return False
+    return (numerator * 100 / denominator).quantize(number, rounding=ROUND_HALF_UP) == number
