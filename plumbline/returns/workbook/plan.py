@@ -1,0 +1,165 @@
+"""Where everything stands in the workbook of a definition: sheets, lines and cells. Knows no Excel library."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import groupby
+
+from plumbline.frameworks.definition import Definition, Direction, Indicator, Input, Section
+from plumbline.frameworks.periods import Period
+
+REF, QUESTION, FIGURE, RESULT, TARGET, LAST, TAG = range(7)
+WHY, FLAG = 5, 4
+HEAD_ROW = 4
+HEAD_TAG = "plumbline:head"
+FIGURE_HEAD = "Your figure"
+WHY_HEAD = "Your explanation"
+EXPLANATIONS = "Explanations"
+EXPLANATION = "explain."
+_FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where one answer stands: the cell, and the words beside it. Rows and columns count from nought."""
+
+    key: str
+    sheet: str
+    row: int
+    column: int
+    label: str
+
+    @property
+    def cell(self) -> str:
+        return cell_name(self.row, self.column)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row of a sheet: the heading of an indicator, one of its questions, or both where it asks only one."""
+
+    row: int
+    indicator: Indicator
+    question: Input | None
+    is_heading: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedSheet:
+    section: Section
+    name: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """All sheets of a return, with the lines of the sheet of explanations: one for each indicator
+    that a target may be set for."""
+
+    sheets: tuple[PlannedSheet, ...]
+    explained: tuple[Line, ...]
+
+    def spots(self) -> Iterator[Spot]:
+        for sheet in self.sheets:
+            for line in sheet.lines:
+                if line.question:
+                    yield Spot(line.question.key, sheet.name, line.row, FIGURE, label_of(line))
+        for line in self.explained:
+            yield Spot(EXPLANATION + line.indicator.ref, EXPLANATIONS, line.row, WHY, line.indicator.title)
+
+
+def label_of(line: Line) -> str:
+    """The words that stand beside an input cell: the question's, or the indicator's when it asks only one."""
+    if line.question is None or line.is_heading:
+        return line.indicator.title
+    return line.question.label
+
+
+def plan(definition: Definition, period: Period) -> Plan:
+    """How the workbook of this definition is laid out for a return of this period."""
+    if not definition.digest:
+        return _planned(definition, period)
+    return _remembered(definition.digest, period, _ByDigest(definition))
+
+
+class _ByDigest:
+    """Lets a definition take part in a cache key by its digest alone: the same digest, the same plan."""
+
+    __slots__ = ("definition",)
+
+    def __init__(self, definition: Definition) -> None:
+        self.definition = definition
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _ByDigest) and other.definition.digest == self.definition.digest
+
+    def __hash__(self) -> int:
+        return hash(self.definition.digest)
+
+
+@lru_cache(maxsize=256)
+def _remembered(_digest: str, period: Period, held: _ByDigest) -> Plan:
+    return _planned(held.definition, period)
+
+
+def _planned(definition: Definition, period: Period) -> Plan:
+    asked = definition.asked_in(period)
+    by_section = {
+        code: tuple(group)
+        for code, group in groupby(sorted(asked, key=lambda one: one.section), key=lambda one: one.section)
+    }
+    sheets = tuple(
+        PlannedSheet(section, sheet_name(section.sheet or section.title), _lines(by_section[section.code]))
+        for section in definition.sections
+        if section.code in by_section
+    )
+    rated = [one for one in asked if one.is_rated or one.direction is not Direction.NONE]
+    explained = tuple(
+        Line(HEAD_ROW + 1 + place, indicator, None, is_heading=True) for place, indicator in enumerate(rated)
+    )
+    return Plan(sheets, explained)
+
+
+def _lines(indicators: tuple[Indicator, ...]) -> tuple[Line, ...]:
+    lines: list[Line] = []
+    for indicator in indicators:
+        if len(indicator.inputs) == 1:
+            lines.append(_next(lines, indicator, indicator.inputs[0], is_heading=True))
+            continue
+        lines.append(_next(lines, indicator, None, is_heading=True))
+        for question in indicator.inputs:
+            lines.append(_next(lines, indicator, question, is_heading=False))
+    return tuple(lines)
+
+
+def _next(lines: list[Line], indicator: Indicator, question: Input | None, *, is_heading: bool) -> Line:
+    return Line(HEAD_ROW + 1 + len(lines), indicator, question, is_heading)
+
+
+def sheet_name(title: str) -> str:
+    """A title as Excel allows it for a sheet: at most 31 characters and none of []:*?/\\."""
+    return _FORBIDDEN.sub(" ", title).strip().strip("'")[:31].strip()
+
+
+@lru_cache(maxsize=8192)
+def cell_name(row: int, column: int) -> str:
+    """C14 for row 13, column 2."""
+    letters = ""
+    column += 1
+    while column:
+        column, place = divmod(column - 1, 26)
+        letters = chr(65 + place) + letters
+    return f"{letters}{row + 1}"
+
+
+@lru_cache(maxsize=8192)
+def cell_place(name: str) -> tuple[int, int]:
+    """Row 13, column 2 for C14. Raises ValueError for anything that is not the name of one cell."""
+    match = re.fullmatch(r"\$?([A-Za-z]{1,3})\$?([1-9]\d{0,6})", name)
+    if not match:
+        raise ValueError(f"“{name}” is not the name of a cell.")
+    column = 0
+    for letter in match[1].upper():
+        column = column * 26 + ord(letter) - 64
+    return int(match[2]) - 1, column - 1
