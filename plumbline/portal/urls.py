@@ -1,6 +1,9 @@
-"""Addresses of the portal."""
+"""Addresses of the providers' door."""
 
-from django.urls import URLPattern
+from django.urls import include, path
 
 app_name = "portal"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", include("plumbline.portal.returns.urls")),
+    path("kpis/", include("plumbline.portal.kpis.urls")),
+]

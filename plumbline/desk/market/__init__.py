@@ -1,0 +1,1 @@
+"""CQC facts about the market, and bringing them in."""

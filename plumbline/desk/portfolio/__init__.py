@@ -1,0 +1,1 @@
+"""Providers by indicators, as a heat map."""

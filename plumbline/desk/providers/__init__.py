@@ -1,0 +1,1 @@
+"""One provider: contracts, trends, returns, CQC, history."""

@@ -1,0 +1,1 @@
+"""Reading returns and deciding on them."""

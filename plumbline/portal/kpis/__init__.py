@@ -1,0 +1,1 @@
+"""Agreeing the KPIs of a contract with the council."""

@@ -1,0 +1,1 @@
+"""Filling in, checking and submitting a return."""
