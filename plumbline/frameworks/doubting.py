@@ -1,10 +1,10 @@
 """What in the answers cannot stand: numbers that are none, figures nobody asked for, texts that are owed."""
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from plumbline.frameworks.definition import Answers, Definition, Indicator
 from plumbline.frameworks.figures import figure_of, quantity_of
+from plumbline.frameworks.near import nearest
 from plumbline.judgement.display import show_given
 from plumbline.judgement.exact import half_up
 from plumbline.judgement.figure import Ratio
@@ -24,9 +24,7 @@ def _unknown(definition: Definition, answers: Answers) -> Iterator[Problem]:
     known = {*definition.by_key, *definition.percent_keys}
     for key in (*answers.values, *answers.texts):
         if key not in known:
-            near = get_close_matches(key, sorted(known), n=1)
-            hint = f" Did you mean “{near[0]}”?" if near else ""
-            says = f"{definition.title} asks for no “{key}”.{hint}"
+            says = f"{definition.title} asks for no “{key}”.{nearest(key, sorted(known))}"
             yield Problem(key.rpartition(".")[0] or key, "unknown-figure", says, key)
 
 

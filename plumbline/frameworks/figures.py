@@ -3,7 +3,16 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from plumbline.frameworks.definition import Answers, Indicator, Input, InputKind, Measure, Source, Terms
+from plumbline.frameworks.definition import (
+    Answers,
+    Basis,
+    Indicator,
+    Input,
+    InputKind,
+    Measure,
+    Source,
+    Terms,
+)
 from plumbline.judgement.display import Unit, show, show_given
 from plumbline.judgement.figure import Figure, Quantity, Ratio, Total
 from plumbline.judgement.judgement import Judgement, Reason
@@ -37,9 +46,10 @@ def standard_of(indicator: Indicator, terms: Terms) -> Standard:
 
 
 def authority_of(source: Source) -> Authority:
-    return Authority(
-        source.basis, ", ".join(part for part in (source.document, source.paragraph) if part), source.note
-    )
+    """The authority as the judge names it. A default of ours may follow a document; it does not stand in it."""
+    place = ", ".join(part for part in (source.document, source.paragraph) if part)
+    is_ours = source.basis is Basis.LOCAL_DEFAULT and place
+    return Authority(source.basis, f"after {place}" if is_ours else place, source.note)
 
 
 def quantity_of(question: Input, answers: Answers) -> Quantity:

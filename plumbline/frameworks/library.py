@@ -3,12 +3,12 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import Path
 
 from plumbline.frameworks.calendars import Calendar
 from plumbline.frameworks.definition import Basis, Definition, Source
+from plumbline.frameworks.near import nearest
 from plumbline.frameworks.reading import decode, read, read_any, read_calendar
 
 SHELF = Path(__file__).with_suffix("")
@@ -53,9 +53,8 @@ def text_of(id_or_path: str | Path) -> str:
     name = str(id_or_path)
     path = Path(name) if name.endswith(".toml") else SHELF / f"{name}.toml"
     if not name.endswith(".toml") and name not in ids():
-        near = get_close_matches(name, ids(), n=1)
-        hint = f"Did you mean {near[0]}? " if near else ""
-        raise NoSuchFramework(f"The library has no framework “{name}”. {hint}It has {', '.join(ids())}.")
+        hint = nearest(name, ids())
+        raise NoSuchFramework(f"The library has no framework “{name}”.{hint} It has {', '.join(ids())}.")
     try:
         return decode(path.read_bytes(), name=name)
     except OSError as fault:

@@ -46,7 +46,7 @@ def number_fault(number: Decimal, *, is_whole: bool = False) -> Fault | None:
     if number.is_zero():
         return None
     if number.is_signed():
-        return Fault("below-nought", f"{number} is below nought. Enter 0 or more.")
+        return Fault("below-nought", f"{str(number)[:30]} is below nought. Enter 0 or more.")
     if number.adjusted() >= LARGEST.adjusted():
         return Fault(
             "too-large", "The number is too large to be right. Enter a number below 1,000,000,000,000,000."

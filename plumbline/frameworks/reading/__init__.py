@@ -7,13 +7,14 @@ from typing import Protocol
 
 from plumbline.frameworks.calendars import Calendar
 from plumbline.frameworks.definition import Definition, Source
+from plumbline.frameworks.near import nearest
 from plumbline.frameworks.reading.calendar import read_calendar_dates
 from plumbline.frameworks.reading.lines import LineIndex
 from plumbline.frameworks.reading.parsing import LARGEST_FILE, decode, digest_of, parse
 from plumbline.frameworks.reading.problems import FrameworkProblem, FrameworkProblems
 from plumbline.frameworks.reading.provenance import read_source
 from plumbline.frameworks.reading.schedule import read_schedule
-from plumbline.frameworks.reading.table import Table, listed, nearest, quoted
+from plumbline.frameworks.reading.table import Table, listed, quoted
 
 __all__ = [
     "LARGEST_FILE",

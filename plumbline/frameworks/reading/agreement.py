@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from plumbline.frameworks.definition import Agreement, Basis, Indicator, Source, TextRule
+from plumbline.frameworks.near import nearest
 from plumbline.frameworks.reading.provenance import read_source
-from plumbline.frameworks.reading.table import Table, nearest
+from plumbline.frameworks.reading.table import Table
 
 Side = tuple[tuple[int, str], ...]
 

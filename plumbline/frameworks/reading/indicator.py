@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from plumbline.frameworks.definition import Indicator, Input, InputKind, Measure, Source
+from plumbline.frameworks.near import nearest
 from plumbline.frameworks.periods import Interval
 from plumbline.frameworks.reading.provenance import read_source
-from plumbline.frameworks.reading.table import Table, listed, nearest
+from plumbline.frameworks.reading.table import Table, listed
 from plumbline.frameworks.reading.terms import read_terms
 
 REF = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*(\.[A-Za-z0-9][A-Za-z0-9-]*)*", re.ASCII)

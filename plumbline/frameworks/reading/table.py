@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
-from difflib import get_close_matches
 from enum import StrEnum
 from typing import TypeVar
 
+from plumbline.frameworks.near import nearest
 from plumbline.frameworks.reading.lines import LineIndex, Path
 from plumbline.frameworks.reading.problems import FrameworkProblem
 from plumbline.judgement.figure import number_fault
@@ -153,12 +153,6 @@ def quoted(value: object) -> str:
 def listed(words: list[str], link: str = "or") -> str:
     """one, two or three."""
     return f"{', '.join(words[:-1])} {link} {words[-1]}" if len(words) > 1 else "".join(words)
-
-
-def nearest(word: str, words: Iterable[str]) -> str:
-    """“ Did you mean “target”?”, or nothing when no word is near."""
-    found = get_close_matches(word.lower(), list(words), n=1, cutoff=0.6)
-    return f" Did you mean “{found[0]}”?" if found else ""
 
 
 def _instead(value: object) -> str:

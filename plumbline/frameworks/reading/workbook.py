@@ -2,8 +2,9 @@
 
 from plumbline.frameworks.definition import Indicator, InputKind
 from plumbline.frameworks.layout import CellKind, Layout, LayoutRow
+from plumbline.frameworks.near import nearest
 from plumbline.frameworks.periods import Interval
-from plumbline.frameworks.reading.table import Table, nearest
+from plumbline.frameworks.reading.table import Table
 
 
 def read_layout(table: Table, indicators: tuple[Indicator, ...]) -> Layout:

@@ -1,0 +1,93 @@
+"""Verdicts, refusals and the library's list as text for a terminal: aligned, wrapped, readable without colour."""
+
+from collections.abc import Iterable, Sequence
+from textwrap import wrap
+
+from plumbline.frameworks.calendars import Calendar
+from plumbline.frameworks.definition import Definition
+from plumbline.frameworks.judging import Verdict
+from plumbline.frameworks.library import Entry
+from plumbline.frameworks.reading import FrameworkProblems
+from plumbline.judgement.judgement import Judgement, Problem
+
+WIDTH = 100
+
+
+def verdict(definition: Definition, verdict: Verdict, problems: Sequence[Problem]) -> str:
+    """Each figure on a line, its reasons under it; then what does not agree or cannot stand."""
+    lines = [f"{definition.title}, version {definition.version} ({definition.id})", ""]
+    refs = max((len(one.ref) for one in verdict.judgements), default=0)
+    shown = max((len(one.display) for one in verdict.judgements), default=0)
+    for judgement in verdict.judgements:
+        lines += _judgement(judgement, definition.by_ref[judgement.ref].title, refs, shown)
+    lines += ["", _count(verdict)]
+    unknown = [one for one in verdict.agreements if one.holds is None]
+    if unknown:
+        lines += _wrapped(f"Not checked for want of figures: {', '.join(one.code for one in unknown)}.", "")
+    if problems:
+        lines += ["", f"{_many(len(problems), 'problem')}:"]
+        for problem in problems:
+            lines += _wrapped(f"{problem.ref}: {problem.says}" if problem.ref else problem.says, "  - ")
+    return "\n".join(lines)
+
+
+def refusal(name: str, fault: FrameworkProblems) -> str:
+    """Every problem of a framework file, by line."""
+    lines = [f"{name} cannot be used. {_many(len(fault.problems), 'problem')}:"]
+    for problem in fault.problems:
+        lines += _wrapped(str(problem), "  - ")
+    return "\n".join(lines)
+
+
+def approval(framework: Definition | Calendar) -> str:
+    if isinstance(framework, Calendar):
+        holds = _many(len(framework.due), "due date")
+    else:
+        rated = sum(1 for one in framework.indicators if one.is_rated)
+        agreements = _many(len(framework.agreements), "agreement")
+        holds = (
+            f"{_many(len(framework.indicators), 'indicator')}, {rated} of them with a target; {agreements}"
+        )
+    name = f"{framework.title}, version {framework.version} ({framework.id})"
+    return f"{name} is in order: {holds}.\nDigest {framework.digest}"
+
+
+def shelf(entries: Sequence[Entry]) -> str:
+    """The library as a table."""
+    heads = ("id", "version", "kind", "basis of its rules", "title")
+    rows = [heads, *((one.id, one.version, one.kind, _bases(one), one.title) for one in entries)]
+    widths = [max(len(row[column]) for row in rows) for column in range(len(heads))]
+    return "\n".join(_line(row, widths) for row in rows)
+
+
+def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
+    return "  ".join(cell.ljust(width) for cell, width in zip(cells, widths, strict=True)).rstrip()
+
+
+def _bases(entry: Entry) -> str:
+    return ", ".join(f"{count} {basis}" for basis, count in entry.bases)
+
+
+def _judgement(judgement: Judgement, title: str, refs: int, shown: int) -> Iterable[str]:
+    indent = " " * (refs + 2)
+    yield f"{judgement.ref:<{refs}}  {judgement.display:>{shown}}  {judgement.rating.upper():<14}  {title}"
+    for reason in judgement.reasons:
+        yield from _wrapped(reason.says, indent + "- ")
+    for way in judgement.would_change:
+        yield from _wrapped(way, indent + "> ")
+
+
+def _count(verdict: Verdict) -> str:
+    ratings = [str(one.rating) for one in verdict.judgements]
+    counts = [
+        f"{ratings.count(rating)} {rating.replace('-', ' ')}" for rating in dict.fromkeys(sorted(ratings))
+    ]
+    return f"{_many(len(ratings), 'figure')}: {', '.join(counts)}."
+
+
+def _wrapped(text: str, mark: str) -> list[str]:
+    return wrap(text, WIDTH, initial_indent=mark, subsequent_indent=" " * len(mark)) or [mark]
+
+
+def _many(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
