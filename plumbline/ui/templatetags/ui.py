@@ -3,7 +3,7 @@
 from django import template
 
 from plumbline.ui import wording
-from plumbline.ui.tags import form_parts, judgements, times
+from plumbline.ui.tags import drawings, form_parts, judgements, navigation, pieces, times
 
 register = template.Library()
 
@@ -22,3 +22,26 @@ register.filter(times.moment)
 
 register.filter(wording.money)
 register.filter(wording.figure)
+
+register.simple_block_tag(navigation.service_navigation)
+register.inclusion_tag("ui/nav_link.html", takes_context=True)(navigation.nav_link)
+register.inclusion_tag("ui/breadcrumbs.html")(navigation.breadcrumbs)
+register.inclusion_tag("ui/back_link.html")(navigation.back_link)
+register.inclusion_tag("ui/pagination.html", takes_context=True)(navigation.pagination)
+register.inclusion_tag("ui/sort_header.html", takes_context=True)(navigation.sort_header)
+register.inclusion_tag("ui/csv_link.html", takes_context=True)(navigation.csv_link)
+
+register.inclusion_tag("ui/summary_row.html")(pieces.summary_row)
+register.simple_block_tag(pieces.summary)
+register.simple_block_tag(pieces.notification)
+register.inclusion_tag("ui/task.html")(pieces.task)
+register.inclusion_tag("ui/filters.html", takes_context=True)(pieces.filters)
+register.inclusion_tag("ui/empty.html")(pieces.empty)
+register.inclusion_tag("ui/progress.html")(pieces.progress)
+
+register.inclusion_tag("ui/charts/trend.html")(drawings.trend_chart)
+register.inclusion_tag("ui/charts/sparkline.svg")(drawings.sparkline)
+register.inclusion_tag("ui/charts/quartiles.svg")(drawings.quartile_strip)
+register.inclusion_tag("ui/charts/comparison.html")(drawings.comparison_chart)
+register.inclusion_tag("ui/charts/stack.html")(drawings.rating_stack)
+register.inclusion_tag("ui/heat_map.html")(drawings.heat_map)

@@ -13,7 +13,7 @@ npm install --silent --no-audit --no-fund govuk-frontend@6.6.0 sass@1.108.2 esbu
 mkdir -p "$out"
 {
   printf '/*! GOV.UK Frontend 6.6.0, MIT licence (see LICENCE), compiled with the brand of Plumbline */\n'
-  npx sass --load-path=node_modules --style=compressed --no-source-map --quiet-deps govuk-frontend.scss
+  npx sass --load-path=node_modules --style=compressed --no-source-map --no-charset --quiet-deps govuk-frontend.scss
 } >"$out/govuk-frontend.css"
 npx esbuild govuk-frontend.mjs --bundle --format=esm --minify --target=es2019 --legal-comments=none --log-level=warning \
   --banner:js='/*! GOV.UK Frontend 6.6.0, MIT licence (see LICENCE) */' --outfile="$out/govuk-frontend.js"

@@ -1,0 +1,72 @@
+"""A heat map's cells: providers down, indicators across, a letter in each with its colour and pattern."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from plumbline.ui.marks import RATINGS, rating_mark
+
+if TYPE_CHECKING:
+    from plumbline.ui.marks import Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """An indicator: its short name at the head, its whole name for those who point at it or listen."""
+
+    ref: str
+    title: str = ""
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One rating; `label` says whose it is, because a cell's link is read out alone."""
+
+    mark: Mark
+    label: str
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What stands beside the ratings in a row: a short text, a rating of its own, or both."""
+
+    text: str = ""
+    mark: Mark | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A provider's ratings in the order of the columns, and the notes after them."""
+
+    name: str
+    cells: tuple[Cell, ...]
+    href: str = ""
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class HeatMap:
+    """The whole; `caption` names it, `corner` heads the first column, `note_heads` head the notes."""
+
+    caption: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    corner: str = "Provider"
+    note_heads: tuple[str, ...] = field(default=())
+
+    @property
+    def key(self) -> list[Mark]:
+        """The marks that occur, for the line under the map that explains them."""
+        seen = {cell.mark.code: cell.mark for row in self.rows for cell in row.cells}
+        known = [mark for code, mark in RATINGS.items() if code in seen]
+        return known + [mark for code, mark in seen.items() if code not in RATINGS]
+
+
+def heat_cell(rating: object, *, row: str, column: str, figure: str = "", href: str = "") -> Cell:
+    """A cell of `row` and `column`; `figure` is the value behind the rating."""
+    mark = rating_mark(rating)
+    said = f"{mark.word.lower()}, {figure}" if figure else mark.word.lower()
+    return Cell(mark, f"{row}, {column}: {said}", href)
