@@ -10,7 +10,7 @@ from plumbline.notices.actions import tell
 from plumbline.organisations import scope
 
 
-class Adapter(DefaultAccountAdapter):
+class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
     error_messages = {
         **DefaultAccountAdapter.error_messages,
         "email_password_mismatch": "The e-mail address and password do not match an account. Check both.",

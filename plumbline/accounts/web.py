@@ -32,16 +32,14 @@ def scope_of(user: User) -> AbstractContextManager[None]:
     return scope.limited_to(councils=user.reach.councils, providers=user.reach.providers)
 
 
-def requires(
-    permission: Permission, *, stepwise: bool = False
-) -> Callable[[View[P]], Callable[Concatenate[HttpRequest, P], HttpResponseBase]]:
+def requires(permission: Permission, *, stepwise: bool = False) -> Callable[[View[P]], Any]:
     """Let a signed-in person in who holds the permission; for anyone else the page is not there (404).
 
     Inside, `visible_to` and the database's own wall show only organisations where they hold it. A `stepwise`
     view opens that scope itself (`scope_of`), step by step, because each step has to be kept even if the next fails.
     """
 
-    def decorate(view: View[P]) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:
+    def decorate(view: View[P]) -> Any:
         @wraps(view)
         def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             user = request.user

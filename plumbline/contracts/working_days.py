@@ -1,4 +1,4 @@
-"""Working days in England: not Saturdays, Sundays or bank holidays. Pure, but for the library that knows the holidays."""
+"""Working days in England: not Saturdays, Sundays or bank holidays. No Django."""
 
 from collections.abc import Collection
 from datetime import date, timedelta

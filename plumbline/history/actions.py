@@ -26,7 +26,8 @@ def record(
     """Write that something happened to `subject`, at the end of its council's chain.
 
     `kind` is `noun.past_tense`. The council and the provider are read off the subject (`council_id`,
-    `provider_id`); a subject without a council goes on the installation's own chain. `by` None needs `system`; `shared` lets the provider see the event.
+    `provider_id`); a subject without a council goes on the installation's own chain. `by` None needs `system`.
+    `shared` lets the provider see the event.
     """
     council_id = getattr(subject, "council_id", None)
     key = f"council-{council_id}" if council_id else "installation"

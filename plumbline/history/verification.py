@@ -21,12 +21,11 @@ def verify() -> list[ChainReport]:
     """Walk all chains. Read in the scope of everything, or only visible chains are walked."""
     reports = [_walk(head) for head in ChainHead.objects.order_by("key")]
     known = ChainHead.objects.values("council_id")
-    for council_id in (
-        Event.objects.exclude(council_id=None).exclude(council_id__in=known).values_list("council_id")
-    ):
-        reports.append(
-            ChainReport(f"council-{council_id[0]}", 0, 0, "there are events but no head of the chain")
-        )
+    headless = Event.objects.exclude(council_id=None).exclude(council_id__in=known).order_by("council_id")
+    reports.extend(
+        ChainReport(f"council-{council_id}", 0, 0, "there are events but no head of the chain")
+        for council_id in headless.values_list("council_id", flat=True).distinct()
+    )
     return reports
 
 

@@ -7,7 +7,7 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
     def councils(self) -> "OrganisationQuerySet":
         return self.filter(kind=Organisation.Kind.COUNCIL)
 
-    def with_members(self, user_id: int | None) -> "OrganisationQuerySet":
+    def with_members(self, user_id: int) -> "OrganisationQuerySet":
         """Those a person belongs to today."""
         return self.filter(memberships__user_id=user_id, memberships__ended_on=None).distinct()
 

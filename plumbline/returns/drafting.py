@@ -3,9 +3,9 @@
 from plumbline.frameworks.definition import Answers
 from plumbline.frameworks.judging import Verdict
 from plumbline.returns.answers import understood
-from plumbline.returns.judged import judged
+from plumbline.returns.judged import assessed, judged
 from plumbline.returns.models import DraftCell, Return
-from plumbline.returns.readiness import Readiness, readiness
+from plumbline.returns.readiness import Readiness, below_target, readiness
 
 
 def draft_of(kpi_return: Return) -> dict[str, str]:
@@ -18,4 +18,6 @@ def draft_readiness(kpi_return: Return) -> tuple[Answers, Verdict, Readiness]:
     definition, period = kpi_return.framework.definition, kpi_return.reporting_period
     answers, misread = understood(draft_of(kpi_return), definition, period)
     verdict = judged(kpi_return, answers)
-    return answers, verdict, readiness(definition, period, answers, verdict, misread)
+    closed = assessed(kpi_return, answers)
+    more = below_target(closed.verdict) if closed else []
+    return answers, verdict, readiness(definition, period, answers, verdict, misread, more)

@@ -7,10 +7,10 @@ from decimal import Decimal
 
 from plumbline.frameworks.definition import Answers
 from plumbline.frameworks.judging import Verdict
-from plumbline.judgement.benchmark import quartiles
-from plumbline.returns.models import RATING_CODES, Figure, MarketRollup, Return, Submission
+from plumbline.frameworks.periods import Period
+from plumbline.judgement.benchmark import FEWEST, percentile_cont
+from plumbline.returns.models import RATING_CODES, Figure, MarketRollup, Return
 
-FEWEST_TO_COMPARE = 5
 _REWRITTEN = [
     "kpi_return",
     "value",
@@ -24,11 +24,14 @@ _REWRITTEN = [
 
 
 def write_figures(
-    kpi_return: Return, submission: Submission, verdict: Verdict, answers: Answers, *, is_restated: bool
+    kpi_return: Return, period: Period, verdict: Verdict, answers: Answers, *, is_restated: bool
 ) -> None:
-    """One row a judged figure, over the row of an earlier version; all in one statement."""
+    """One row a judged figure, over the row of an earlier version; all in one statement.
+
+    `period` is the one judged: the return's own, or the longer one that it closes.
+    """
     numbers = dict(kpi_return.framework.indicators.values_list("ref", "pk"))
-    definition, period = kpi_return.framework.definition, kpi_return.reporting_period
+    definition = kpi_return.framework.definition
     rows = []
     for judgement in verdict.judgements:
         own = period.closes(definition.by_ref[judgement.ref].collected) or period
@@ -105,16 +108,16 @@ def _rollup(
     now: datetime,
 ) -> MarketRollup:
     providers = len({provider for provider, *_ in rows})
-    known = quartiles([value for _, value, *_ in rows]) if providers >= FEWEST_TO_COMPARE else None
+    ordered = sorted(value for _, value, *_ in rows) if providers >= FEWEST else []
     counted = [(numerator, denominator) for *_, numerator, denominator in rows if numerator is not None]
     return MarketRollup(
         council_id=council_id,
         indicator_id=indicator_id,
         period=period,
         count=providers,
-        lower_quartile=known.lower if known else None,
-        median=known.median if known else None,
-        upper_quartile=known.upper if known else None,
+        lower_quartile=percentile_cont(ordered, 0.25) if ordered else None,
+        median=percentile_cont(ordered, 0.5) if ordered else None,
+        upper_quartile=percentile_cont(ordered, 0.75) if ordered else None,
         numerator=sum((numerator for numerator, _ in counted), Decimal(0)) if counted else None,
         denominator=sum((denominator or Decimal(0) for _, denominator in counted), Decimal(0))
         if counted

@@ -1,1 +1,38 @@
-"""placeholder until workbook API is there"""
+"""The workbook that comes in: what it is expected to be, and what was found in it."""
+
+from plumbline.returns.actions.receiving import Findings
+from plumbline.returns.answers import as_typed
+from plumbline.returns.identity import identity_of, seal_keys
+from plumbline.returns.models import Return, Upload
+from plumbline.returns.workbook.checking import check
+from plumbline.returns.workbook.issue import Expected
+from plumbline.returns.workbook.outcome import Checked, Stage
+
+
+def expectation(kpi_return: Return) -> Expected:
+    """What a workbook uploaded to this return has to be."""
+    return Expected(
+        definition=kpi_return.framework.definition, identity=identity_of(kpi_return), secrets=seal_keys()
+    )
+
+
+def findings(content: bytes, expected: Expected) -> Findings:
+    """Everything there is to say about a workbook. Reads it in a process of its own; touches no database."""
+    return as_findings(check(content, expected))
+
+
+def as_findings(checked: Checked) -> Findings:
+    """What was found, in the shape an upload keeps."""
+    outcome = Upload.Outcome.TAKEN
+    if not checked.ok:
+        outcome = Upload.Outcome.FAULTY if checked.stage is Stage.CELLS else Upload.Outcome.REFUSED
+    return Findings(
+        outcome=outcome,
+        stage=checked.stage,
+        problems=[
+            {"sheet": one.sheet, "cell": one.cell, "code": one.code, "message": one.message, "key": one.key}
+            for one in checked.problems
+        ],
+        typed=as_typed(checked.answers),
+        earlier={code: as_typed(answers) for code, answers in checked.earlier.items()},
+    )

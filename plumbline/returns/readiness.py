@@ -1,6 +1,6 @@
 """Whether a return can be submitted, and all that stands in the way. Pure."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from plumbline.frameworks.definition import Answers, Definition
@@ -30,11 +30,13 @@ def readiness(
     answers: Answers,
     verdict: Verdict,
     misread: tuple[Problem, ...] = (),
+    more_below: Sequence[Judgement] = (),
 ) -> Readiness:
     """All that stands between these answers and a submission, at once.
 
-    A figure below its target needs the provider's commentary before it can be submitted (domain reference §3.2,
-    from Milton Keynes DPS 2.3.3 “Exception reporting against targets / KPIs”).
+    `more_below` are figures below target of the longer period that this return closes. A figure below its target
+    needs the provider's commentary before it can be submitted (domain reference §3.2, from Milton Keynes DPS 2.3.3
+    “Exception reporting against targets / KPIs”).
     """
     stated = {problem.key for problem in misread}
     blank = [
@@ -48,11 +50,13 @@ def readiness(
     ]
     wrong = [problem for problem in verdict.problems if problem.key not in stated]
     unsettled = [
-        Problem(one.code, "agreement", one.says)
+        Problem(one.code, "agreement", one.sentence)
         for one in verdict.agreements
-        if one.holds is False and one.weight == "refuse"
+        if one.fails and one.weight == "refuse"
     ]
-    return Readiness((*misread, *blank, *wrong, *unsettled), _unexplained(definition, answers, verdict))
+    return Readiness(
+        (*misread, *blank, *wrong, *unsettled), _unexplained(definition, answers, verdict, more_below)
+    )
 
 
 def below_target(verdict: Verdict) -> list[Judgement]:
@@ -60,20 +64,22 @@ def below_target(verdict: Verdict) -> list[Judgement]:
     return [judgement for judgement in verdict.judgements if judgement.rating in BELOW]
 
 
-def _unexplained(definition: Definition, answers: Answers, verdict: Verdict) -> tuple[Problem, ...]:
+def _unexplained(
+    definition: Definition, answers: Answers, verdict: Verdict, more_below: Sequence[Judgement]
+) -> tuple[Problem, ...]:
     missed = [
         Problem(
             one.ref,
             "explain",
             f"{definition.by_ref[one.ref].title}: say why it is {one.display} and what you do.",
         )
-        for one in below_target(verdict)
+        for one in (*below_target(verdict), *more_below)
         if not _explained(answers, one.ref)
     ]
     disagreeing = [
-        Problem(one.code, "explain", f"{one.says} Correct a figure, or say why they differ.")
+        Problem(one.code, "explain", f"{one.sentence} Correct a figure, or say why they differ.")
         for one in verdict.agreements
-        if one.holds is False and one.weight == "explain" and not _explained(answers, one.code)
+        if one.fails and one.weight == "explain" and not _explained(answers, one.code)
     ]
     return (*missed, *disagreeing)
 

@@ -11,6 +11,7 @@ from plumbline.frameworks.definition import Answers
 from plumbline.frameworks.judging import Verdict
 from plumbline.history.workflow import NotAllowed, move
 from plumbline.returns.answers import changes_between, stored
+from plumbline.returns.assessing import assess
 from plumbline.returns.drafting import draft_readiness
 from plumbline.returns.facts import write_figures
 from plumbline.returns.judged import agreement_as_json, answers_of, judged, judgement_as_json
@@ -84,7 +85,8 @@ def _declare(
     if before:
         Submission.objects.filter(pk=before.pk).update(superseded_at=now)
     is_restated = kpi_return.is_restated or kind == Submission.Kind.RESTATED
-    write_figures(kpi_return, submission, verdict, answers, is_restated=is_restated)
+    write_figures(kpi_return, kpi_return.reporting_period, verdict, answers, is_restated=is_restated)
+    below = len(below_target(verdict)) + assess(kpi_return, submission, answers, now=now)
     first_day = kpi_return.submitted_at is None
     move(
         kpi_return,
@@ -94,7 +96,7 @@ def _declare(
         shared=True,
         fields={
             "current": submission,
-            "below_target": len(below_target(verdict)),
+            "below_target": below,
             "ratings": {one.ref: [str(one.rating), one.display] for one in verdict.judgements},
             "is_restated": is_restated,
             **({"submitted_at": now, "days_late": submission.days_late} if first_day else {}),

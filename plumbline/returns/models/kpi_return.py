@@ -17,7 +17,13 @@ from plumbline.providers.models import Provider
 
 if TYPE_CHECKING:
     from plumbline.accounts.models import User
-    from plumbline.returns.models.submission import Submission
+
+
+def _due(**bound: date) -> Q:
+    """A condition on the day it is due now, extension included."""
+    on_extension = Q(**{f"extended_to__{how}": day for how, day in bound.items()})
+    on_first_day = Q(extended_to=None, **{f"due_on__{how}": day for how, day in bound.items()})
+    return on_extension | on_first_day
 
 
 class ReturnQuerySet(models.QuerySet["Return"]):
@@ -38,10 +44,10 @@ class ReturnQuerySet(models.QuerySet["Return"]):
         return self.annotate(due_day=Coalesce("extended_to", "due_on"))
 
     def overdue(self, *, on: date) -> "ReturnQuerySet":
-        return self.open().with_due_day().filter(due_day__lt=on)
+        return self.open().filter(_due(lt=on))
 
     def due_within(self, *, on: date, until: date) -> "ReturnQuerySet":
-        return self.open().with_due_day().filter(due_day__gte=on, due_day__lte=until)
+        return self.open().filter(_due(gte=on), _due(lte=until))
 
     def of_period(self, period: Period) -> "ReturnQuerySet":
         return self.filter(period=period.ordinal)
@@ -122,10 +128,6 @@ class Return(models.Model):
             models.Index(fields=["council", "status", "due_on"]),
             models.Index(fields=["provider", "period"]),
         ]
-
-    if TYPE_CHECKING:
-        current_id: int | None
-        current: "Submission | None"
 
     def __str__(self) -> str:
         return f"{self.reporting_period.label} return, {self.contract.reference}"
