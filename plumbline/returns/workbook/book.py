@@ -36,12 +36,13 @@ class Book:
         sheet.set_footer(f"&L&8{_plain(identity.provider_name)}: {identity.period.label}&R&8Page &P of &N")
         return sheet
 
-    def percentage(self, decimals: int) -> Any:
-        """The look of a worked-out percentage with so many decimal places."""
-        name = f"result_{decimals}"
+    def ratio(self, decimals: int, *, is_percent: bool) -> Any:
+        """The look of a worked-out percentage or rate with so many decimal places."""
+        sign = "%" if is_percent else ""
+        name = f"result_{decimals}{sign}"
         if name not in self.styles:
-            places = "0." + "0" * decimals if decimals else "0"
-            self.styles[name] = self.made.add_format({**STYLES["result"], "num_format": f"{places}%"})
+            pattern = f"0.{'0' * decimals}{sign}"
+            self.styles[name] = self.made.add_format({**STYLES["result"], "num_format": pattern})
         return self.styles[name]
 
     def band(self, sheet: Any, title: str, columns: int) -> None:

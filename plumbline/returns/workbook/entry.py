@@ -16,7 +16,7 @@ def add(book: Book, sheet: Any, name: str, line: Line) -> None:
     question = line.question
     if question is None:
         return
-    percent = is_percent(line.indicator, question)
+    percent = is_percent(question)
     style = book.styles["percent" if percent else question.kind.value]
     _fill(book, sheet, line.row, question, style, percent=percent)
     sheet.write_string(line.row, TAG, question.key, book.styles["tag"])

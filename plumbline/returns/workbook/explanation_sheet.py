@@ -76,13 +76,13 @@ def _line(book: Book, sheet: Any, row: int, indicator: Indicator, cells: dict[st
     own = {question.part: cells[question.key] for question in indicator.inputs}
     style = styles["result"]
     if {"numerator", "denominator"} <= own.keys():
-        formula = result.percentage(own["numerator"], own["denominator"])
-        style = book.percentage(max(1, indicator.decimals))
+        formula = result.ratio(indicator, own["numerator"], own["denominator"])
+        style = result.style(book, indicator)
     else:
         first = next(iter(own.values()))
         formula = f'IF({first}="","",{first})'
-        if is_percent(indicator, indicator.inputs[0]):
-            style = book.percentage(1)
+        if is_percent(indicator.inputs[0]):
+            style = book.ratio(1, is_percent=True)
     sheet.write_formula(row, _RESULT, "=" + formula, style, "")
     sheet.write_string(row, _TARGET, target(indicator, terms), styles["right"])
     sheet.write_formula(row, FLAG, "=" + _needed(indicator, terms, cell_name(row, _RESULT)), styles["plain"], "")

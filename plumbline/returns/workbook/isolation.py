@@ -1,12 +1,17 @@
 """Keeps one worker for each process of the web server, gives it files, and starts another when it dies."""
 
 import atexit
+import contextlib
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
 import threading
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import BinaryIO
 
 from plumbline.returns.workbook import frames, limits
 from plumbline.returns.workbook.unreadable import Unreadable
@@ -16,79 +21,91 @@ _ROOT = str(Path(__file__).resolve().parents[3])
 _START = "import sys; sys.path.insert(0, sys.argv[1]); from plumbline.returns.workbook.worker import serve; serve()"
 
 
+@dataclass
+class _Child:
+    """A running worker process with its pipes. Marking a workbook needs scratch files: it gets a folder of its own."""
+
+    scratch: str = field(default_factory=lambda: tempfile.mkdtemp(prefix="plumbline-"))
+    owner: int = field(default_factory=os.getpid)
+    files: int = 0
+
+    def __post_init__(self) -> None:
+        # Nothing of our environment: the worker has no use for addresses and keys.
+        kept = {name: os.environ[name] for name in ("SYSTEMROOT",) if name in os.environ}
+        self.process = subprocess.Popen(  # noqa: S603 - our own interpreter and our own code
+            [sys.executable, "-I", "-c", _START, _ROOT],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env={**kept, "TMPDIR": self.scratch, "TEMP": self.scratch},
+        )
+
+    @property
+    def is_ours(self) -> bool:
+        """After a fork two processes would talk through one pipe; only the one that started it may."""
+        return self.owner == os.getpid()
+
+    def asked(self, job: bytes, parts: Sequence[bytes]) -> list[bytes]:
+        asks, answers = self._pipes()
+        frames.send(asks, job, parts)
+        _, replies = frames.receive(answers, limits.REPLY_BYTES)
+        self.files += len(parts)
+        return replies
+
+    def end(self) -> None:
+        self.process.kill()
+        self.process.wait()
+        for stream in self._pipes():
+            # What was not sent to a dead worker cannot be sent any more.
+            with contextlib.suppress(OSError):
+                stream.close()
+        shutil.rmtree(self.scratch, ignore_errors=True)
+
+    def _pipes(self) -> tuple[BinaryIO, BinaryIO]:
+        asks, answers = self.process.stdin, self.process.stdout
+        if asks is None or answers is None:
+            raise frames.Hung
+        return asks, answers  # type: ignore[return-value]
+
+
 class Worker:
-    """One limited child process. It takes one hand-off at a time; `ask` may be called from any thread."""
+    """One limited child process at a time. `ask` may be called from any thread; hand-offs wait for one another."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._process: subprocess.Popen[bytes] | None = None
-        self._owner = 0
-        self._files = 0
+        self._child: _Child | None = None
 
     def ask(self, job: bytes, parts: Sequence[bytes], seconds: float) -> list[bytes]:
         """The worker's replies. Raises Unreadable("too-hard") when it died or ran out of time."""
         with self._lock:
-            process = self._running()
-            clock = threading.Timer(seconds, process.kill)
+            child = self._running()
+            clock = threading.Timer(seconds, child.process.kill)
             clock.start()
             try:
-                return self._asked(process, job, parts)
+                return child.asked(job, parts)
             except (frames.Hung, OSError) as fault:
                 self._end()
                 raise Unreadable("too-hard") from fault
             finally:
                 clock.cancel()
 
-    def _asked(self, process: subprocess.Popen[bytes], job: bytes, parts: Sequence[bytes]) -> list[bytes]:
-        if process.stdin is None or process.stdout is None:
-            raise frames.Hung
-        frames.send(process.stdin, job, parts)  # type: ignore[arg-type]
-        _, replies = frames.receive(process.stdout, limits.REPLY_BYTES)  # type: ignore[arg-type]
-        self._files += len(parts)
-        if self._files >= limits.WORKER_FILES:
-            self._end()
-        return replies
-
-    def _running(self) -> subprocess.Popen[bytes]:
-        # After a fork the child has a copy of the pipes, and two processes must not talk through one.
-        if self._process is None or self._process.poll() is not None or self._owner != os.getpid():
-            self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and our own code
-                [sys.executable, "-I", "-c", _START, _ROOT],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                env=_environment(),
-            )
-            self._owner, self._files = os.getpid(), 0
-        return self._process
-
-    def _end(self) -> None:
-        process, self._process = self._process, None
-        if process is None:
-            return
-        process.kill()
-        process.wait()
-        for stream in (process.stdin, process.stdout):
-            if stream:
-                _close(stream)
-
     def stop(self) -> None:
         """Ends the worker; the next file starts another."""
         with self._lock:
-            if self._owner == os.getpid():
-                self._end()
+            self._end()
 
+    def _running(self) -> _Child:
+        child = self._child
+        if child and child.is_ours and (child.files >= limits.WORKER_FILES or child.process.poll() is not None):
+            self._end()
+        if self._child is None or not self._child.is_ours:
+            self._child = _Child()
+        return self._child
 
-def _close(stream: object) -> None:
-    try:
-        stream.close()  # type: ignore[attr-defined]
-    except OSError:  # What was not sent to a dead worker cannot be sent any more.
-        return
-
-
-def _environment() -> dict[str, str]:
-    """Nothing of ours: the worker has no use for addresses and keys. Windows cannot start a process without its root."""
-    return {name: os.environ[name] for name in ("SYSTEMROOT",) if name in os.environ}
+    def _end(self) -> None:
+        child, self._child = self._child, None
+        if child and child.is_ours:
+            child.end()
 
 
 worker = Worker()

@@ -52,11 +52,9 @@ class Issue:
 class Expected:
     """What the return that a workbook is uploaded to expects of it.
 
-    `secrets` are the keys that may have sealed it, newest first. `earlier` holds accepted figures of earlier
-    periods, by period code and input key, to see what a year-wide table restates.
+    `secrets` are the keys that may have sealed it, newest first.
     """
 
     definition: Definition
     identity: Identity
     secrets: tuple[bytes, ...]
-    earlier: Mapping[str, Mapping[str, Decimal]] = field(default_factory=dict)

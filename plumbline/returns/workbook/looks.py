@@ -10,6 +10,7 @@ LINE = "#B9CFCF"
 INK = "#1D2B2B"
 QUIET = "#566666"
 AMBER = "#F6C644"
+MARKED = "#F4B6AE"
 
 _BASE = {"font_name": "Arial", "font_size": 10, "font_color": INK, "valign": "vcenter"}
 _GRID = {"bottom": 1, "bottom_color": LINE}
@@ -23,6 +24,7 @@ STYLES: Mapping[str, Mapping[str, Any]] = {
     "head_right": {
         **_BASE, "bold": True, "bg_color": PALE, "bottom": 2, "bottom_color": TEAL, "text_wrap": True, "align": "right"
     },
+    "group": {**_BASE, **_GRID, "bold": True, "font_color": TEAL, "indent": 1, "align": "left", "valign": "bottom"},
     "ref": {**_BASE, **_GRID, "bold": True, "valign": "top", "indent": 1},
     "title": {**_BASE, **_GRID, "text_wrap": True, "valign": "top"},
     "bold": {**_BASE, "bold": True},

@@ -1,7 +1,7 @@
 """Where everything stands in the workbook of a definition: sheets, lines and cells. Knows no Excel library."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
@@ -50,6 +50,8 @@ class PlannedSheet:
     section: Section
     name: str
     lines: tuple[Line, ...]
+    groups: Mapping[int, str]
+    """Headings within the sheet, by their rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,15 +78,8 @@ def label_of(line: Line) -> str:
     return line.question.label
 
 
-def plan(definition: Definition, period: Period) -> Plan:
-    """How the workbook of this definition is laid out for a return of this period."""
-    if not definition.digest:
-        return _planned(definition, period)
-    return _remembered(definition.digest, period, _ByDigest(definition))
-
-
-class _ByDigest:
-    """Lets a definition take part in a cache key by its digest alone: the same digest, the same plan."""
+class ByDigest:
+    """Lets a definition be part of a cache's key by its digest alone: the same digest, the same plan."""
 
     __slots__ = ("definition",)
 
@@ -92,25 +87,30 @@ class _ByDigest:
         self.definition = definition
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _ByDigest) and other.definition.digest == self.definition.digest
+        if not isinstance(other, ByDigest):
+            return NotImplemented
+        digest = self.definition.digest
+        return digest == other.definition.digest if digest else self.definition is other.definition
 
     def __hash__(self) -> int:
         return hash(self.definition.digest)
 
 
+def plan(definition: Definition, period: Period) -> Plan:
+    """How the workbook of this definition is laid out for a return of this period."""
+    return _planned(ByDigest(definition), period)
+
+
 @lru_cache(maxsize=256)
-def _remembered(_digest: str, period: Period, held: _ByDigest) -> Plan:
-    return _planned(held.definition, period)
-
-
-def _planned(definition: Definition, period: Period) -> Plan:
+def _planned(held: ByDigest, period: Period) -> Plan:
+    definition = held.definition
     asked = definition.asked_in(period)
     by_section = {
         code: tuple(group)
         for code, group in groupby(sorted(asked, key=lambda one: one.section), key=lambda one: one.section)
     }
     sheets = tuple(
-        PlannedSheet(section, sheet_name(section.sheet or section.title), _lines(by_section[section.code]))
+        _sheet(section, by_section[section.code])
         for section in definition.sections
         if section.code in by_section
     )
@@ -121,20 +121,24 @@ def _planned(definition: Definition, period: Period) -> Plan:
     return Plan(sheets, explained)
 
 
-def _lines(indicators: tuple[Indicator, ...]) -> tuple[Line, ...]:
+def _sheet(section: Section, indicators: tuple[Indicator, ...]) -> PlannedSheet:
     lines: list[Line] = []
+    groups: dict[int, str] = {}
+    row, group = HEAD_ROW + 1, ""
     for indicator in indicators:
-        if len(indicator.inputs) == 1:
-            lines.append(_next(lines, indicator, indicator.inputs[0], is_heading=True))
-            continue
-        lines.append(_next(lines, indicator, None, is_heading=True))
-        for question in indicator.inputs:
-            lines.append(_next(lines, indicator, question, is_heading=False))
-    return tuple(lines)
+        if indicator.group and indicator.group != group:
+            group = groups[row] = indicator.group
+            row += 1
+        for question in _rows_of(indicator):
+            is_heading = question is None or len(indicator.inputs) == 1
+            lines.append(Line(row, indicator, question, is_heading))
+            row += 1
+    return PlannedSheet(section, sheet_name(section.sheet or section.title), tuple(lines), groups)
 
 
-def _next(lines: list[Line], indicator: Indicator, question: Input | None, *, is_heading: bool) -> Line:
-    return Line(HEAD_ROW + 1 + len(lines), indicator, question, is_heading)
+def _rows_of(indicator: Indicator) -> tuple[Input | None, ...]:
+    """A row of its own for the heading, unless one question is all there is to ask."""
+    return indicator.inputs if len(indicator.inputs) == 1 else (None, *indicator.inputs)
 
 
 def sheet_name(title: str) -> str:

@@ -20,10 +20,9 @@ def add(book: Book, sheet: Any, planned: PlannedSheet, line: Line) -> None:
         for one in planned.lines
         if one.question and one.indicator is indicator
     }
-    if indicator.measure is Measure.PERCENTAGE and {"numerator", "denominator"} <= cells.keys():
-        formula = percentage(cells["numerator"], cells["denominator"])
-        style = book.percentage(max(1, indicator.decimals))
-        sheet.write_formula(line.row, RESULT, "=" + formula, style, _known_ratio(book, indicator))
+    if {"numerator", "denominator"} <= cells.keys():
+        formula = ratio(indicator, cells["numerator"], cells["denominator"])
+        sheet.write_formula(line.row, RESULT, "=" + formula, style(book, indicator), _known_ratio(book, indicator))
     elif indicator.measure is Measure.BREAKDOWN and cells:
         names = list(cells.values())
         area = f"{names[0]}:{names[-1]}"
@@ -33,21 +32,27 @@ def add(book: Book, sheet: Any, planned: PlannedSheet, line: Line) -> None:
         sheet.write_blank(line.row, RESULT, None, book.styles["result"])
 
 
-def percentage(part: str, whole: str) -> str:
-    return (
-        f'IF(OR({part}="",{whole}=""),"",IF({whole}=0,"{NO_ACTIVITY}",'
-        f'IF({part}>{whole},"{TOO_MANY}",{part}/{whole})))'
-    )
+def ratio(indicator: Indicator, part: str, whole: str) -> str:
+    """The formula of a percentage, or of so many per thousand, from the names of its two cells."""
+    share = f"{part}/{whole}" if indicator.measure is Measure.PERCENTAGE else f"{part}*{indicator.per}/{whole}"
+    checked = f'IF({part}>{whole},"{TOO_MANY}",{share})' if indicator.is_share else share
+    return f'IF(OR({part}="",{whole}=""),"",IF({whole}=0,"{NO_ACTIVITY}",{checked}))'
+
+
+def style(book: Book, indicator: Indicator) -> Any:
+    return book.ratio(max(1, indicator.decimals), is_percent=indicator.measure is Measure.PERCENTAGE)
 
 
 def _known_ratio(book: Book, indicator: Indicator) -> float | str:
     values = {question.part: book.issue.known.values.get(question.key) for question in indicator.inputs}
-    part, whole = values["numerator"], values["denominator"]
+    part, whole = values.get("numerator"), values.get("denominator")
     if part is None or whole is None:
         return ""
     if not whole:
         return NO_ACTIVITY
-    return float(part / whole) if part <= whole else TOO_MANY
+    if part > whole and indicator.is_share:
+        return TOO_MANY
+    return float(part / whole if indicator.measure is Measure.PERCENTAGE else part * indicator.per / whole)
 
 
 def _known_total(book: Book, indicator: Indicator) -> float | str:

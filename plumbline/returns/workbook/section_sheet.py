@@ -27,6 +27,8 @@ from plumbline.returns.workbook.wordings import counting_note, target
 def add(book: Book, planned: PlannedSheet) -> None:
     sheet = book.sheet(planned.name, SECTION_WIDTHS)
     _head(book, sheet, planned)
+    for row, title in planned.groups.items():
+        _group(book, sheet, row, title)
     for line in planned.lines:
         if line.is_heading:
             _heading(book, sheet, planned, line)
@@ -50,6 +52,13 @@ def _head(book: Book, sheet: Any, planned: PlannedSheet) -> None:
     for column, head in enumerate(heads):
         sheet.write_string(HEAD_ROW, column, head, styles["head_right" if column >= FIGURE else "head"])
     sheet.write_string(HEAD_ROW, TAG, HEAD_TAG, styles["tag"])
+
+
+def _group(book: Book, sheet: Any, row: int, title: str) -> None:
+    sheet.set_row(row, 24)
+    sheet.write_string(row, REF, title, book.styles["group"])
+    for column in range(QUESTION, LAST + 1):
+        sheet.write_blank(row, column, None, book.styles["group"])
 
 
 def _heading(book: Book, sheet: Any, planned: PlannedSheet, line: Line) -> None:

@@ -23,17 +23,13 @@ PROMPTS: Mapping[InputKind, tuple[str, str]] = {
 PERCENT_PROMPT = ("Enter a percentage", "Enter a percentage from 0% to 100%, for example 95%.")
 
 
-def is_percent(indicator: Indicator, question: Input) -> bool:
+def is_percent(question: Input) -> bool:
     """Whether the cell itself asks for a percentage, rather than for the two counts that make one."""
-    return (
-        indicator.measure is Measure.PERCENTAGE
-        and question.part not in {"numerator", "denominator"}
-        and question.kind is InputKind.NUMBER
-    )
+    return question.part == "percent"
 
 
 def prompt(indicator: Indicator, question: Input) -> tuple[str, str]:
-    return PERCENT_PROMPT if is_percent(indicator, question) else PROMPTS[question.kind]
+    return PERCENT_PROMPT if is_percent(question) else PROMPTS[question.kind]
 
 
 def target(indicator: Indicator, terms: Terms) -> str:

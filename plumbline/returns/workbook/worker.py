@@ -48,7 +48,8 @@ def _marked(parts: Sequence[bytes]) -> bytes:
 
     _limit_time(limits.MARK_SECONDS)
     try:
-        return b"\0" + marked(parts[0], json.loads(parts[1]))
+        told: list[dict[str, str]] = json.loads(parts[1])
+        return b"\0" + marked(parts[0], told)
     except Unreadable as fault:
         return _refusal(fault)
     except Exception:  # noqa: BLE001 - any fault of a writer on a stranger's file means the same to the person
@@ -64,7 +65,7 @@ def _limit_memory() -> None:
         return
     resource.setrlimit(resource.RLIMIT_AS, (limits.WORKER_MEMORY_BYTES, limits.WORKER_MEMORY_BYTES))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (limits.INFLATED_BYTES, limits.INFLATED_BYTES))
 
 
 def _limit_time(seconds: float) -> None:

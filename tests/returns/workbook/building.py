@@ -63,7 +63,7 @@ TURNOVER = Indicator(
     "Turnover of care staff",
     "staffing",
     Measure.PERCENTAGE,
-    (_input("2.2b", "value", "Turnover in the period", InputKind.NUMBER),),
+    (_input("2.2b", "percent", "Turnover in the period", InputKind.NUMBER),),
     Direction.LOWER,
     Terms(target=Decimal(30)),
 )
@@ -134,7 +134,7 @@ FIGURES: Mapping[str, object] = {
     "1.1.denominator": 5100,
     "2.1.numerator": 38,
     "2.1.denominator": 40,
-    "2.2b.value": 0.12,
+    "2.2b.percent": 0.12,
     "9.1.value": 1200.5,
     "5.1.value": 41,
     "5.3.value": 3712.25,
