@@ -64,7 +64,7 @@ def _tool(*words: str) -> Callable[[Path], Outcome]:
     """A tool that is quiet when all is well; what it says is shown when it is not."""
 
     def run(python: Path) -> Outcome:
-        command = [python, *words]
+        command: children.Command = [python, *words]
         with children.running(
             command, env=surroundings.for_tests(), cwd=ROOT, stdout=PIPE, stderr=STDOUT
         ) as process:
@@ -76,7 +76,7 @@ def _tool(*words: str) -> Callable[[Path], Outcome]:
 
 def _suite(python: Path, database: str, *words: str, **variables: str) -> Outcome:
     """One run of the test suite, shown as it goes; the numbers are those of its last line."""
-    command = [python, "-m", "pytest", *words]
+    command: children.Command = [python, "-m", "pytest", *words]
     lines: list[str] = []
     with children.running(
         command,

@@ -26,7 +26,12 @@ def _leave(number: int, frame: FrameType | None) -> None:
 
 @contextmanager
 def running(
-    command: Command, *, env: Mapping[str, str], cwd: Path, **pipes: int
+    command: Command,
+    *,
+    env: Mapping[str, str],
+    cwd: Path,
+    stdout: int | None = None,
+    stderr: int | None = None,
 ) -> Iterator[subprocess.Popen[str]]:
     """The program, running; when the block ends it is stopped, and all that it started in its session."""
     process = subprocess.Popen(
@@ -37,7 +42,8 @@ def running(
         encoding="utf-8",
         errors="replace",
         start_new_session=True,
-        **pipes,
+        stdout=stdout,
+        stderr=stderr,
     )
     try:
         yield process

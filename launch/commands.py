@@ -25,8 +25,8 @@ def main(words: list[str]) -> int:
                 return checks.test(_test_words(rest))
             case [] | ["-h" | "--help"]:
                 return _explain(0 if words else 2)
-            case [name, *rest]:
-                return _command(name.replace("-", "_"), rest)
+            case _:
+                return _command(words[0].replace("-", "_"), words[1:])
     except Refused as refusal:
         print(refusal, file=sys.stderr)
         return 1

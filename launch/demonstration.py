@@ -53,26 +53,13 @@ def _load(python: Path, variables: Mapping[str, str], *, afresh: bool) -> None:
 
 def _serve(python: Path, variables: Mapping[str, str], address: str) -> int:
     port = address.rpartition(":")[2]
-    web = [
-        python,
-        "-m",
-        "granian",
-        "--interface",
-        "wsgi",
-        "--host",
-        HOST,
-        "--port",
-        port,
-        "--log-level",
-        "warning",
-    ]
+    web: children.Command = [python, "-m", "granian", "--interface", "wsgi", "--host", HOST, "--port", port]
+    application = ["--log-level", "warning", "plumbline.config.wsgi:application"]
+    worker: children.Command = [python, "-m", "plumbline", "worker"]
     with ExitStack() as running:
         both = [
             running.enter_context(children.running(command, env=variables, cwd=ROOT))
-            for command in (
-                [*web, "plumbline.config.wsgi:application"],
-                [python, "-m", "plumbline", "worker"],
-            )
+            for command in ([*web, *application], worker)
         ]
         _wait_for(address, both[0])
         print(f"\nPlumbline is at {address}\nStop it with Ctrl-C.", flush=True)

@@ -12,11 +12,6 @@ from pathlib import Path
 from launch.places import ENVIRONMENT, LOCKS, ROOT
 from launch.refusal import Refused
 
-try:
-    import fcntl
-except ImportError:  # Windows
-    fcntl = None  # type: ignore[assignment]
-
 STAMP = ENVIRONMENT / "installed-from"
 PYTHON = ENVIRONMENT / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 
@@ -42,7 +37,9 @@ def _stamp_of(lock: str) -> str:
 def _alone() -> Iterator[None]:
     """Two runs that start together take turns, where the system can lock a file."""
     with (LOCKS / "base.lock").open() as turn:
-        if fcntl:
+        if sys.platform != "win32":
+            import fcntl
+
             fcntl.flock(turn, fcntl.LOCK_EX)
         yield
 

@@ -87,7 +87,7 @@ def _programs(python: Path, folder: Path) -> Path:
     """The folder of initdb, postgres and pg_ctl."""
     if given := os.environ.get("PG_BIN"):
         return Path(given)
-    where = [python, "-c", "import sysconfig; print(sysconfig.get_path('platlib'))"]
+    where = [str(python), "-c", "import sysconfig; print(sysconfig.get_path('platlib'))"]
     packages = Path(subprocess.run(where, stdout=subprocess.PIPE, text=True, check=True).stdout.strip())
     if _is_root():
         # The checkout may be under a folder that `nobody` cannot enter.
