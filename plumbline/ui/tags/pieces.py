@@ -46,8 +46,8 @@ def filters(context: Context, form: BaseForm, *, found: str = "") -> dict[str, A
     return {"form": form, "found": found, "chosen": chosen, "hidden": hidden, "path": context["request"].path}
 
 
-def empty(sentence: str, to: str = "", act: str = "") -> dict[str, Any]:
-    """`{% empty "No return is due yet. The first is due on 15 July." url "See the calendar" %}`."""
+def empty_state(sentence: str, to: str = "", act: str = "") -> dict[str, Any]:
+    """`{% empty_state "No return is due yet. The first is due on 15 July." url "See the calendar" %}`."""
     return {"sentence": sentence, "href": address(to) if to else "", "act": act}
 
 
