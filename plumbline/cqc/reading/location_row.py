@@ -1,0 +1,97 @@
+"""One row of a CSV file as a location, and as a rating."""
+
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+
+from plumbline.cqc.reading import marks, people, places
+from plumbline.cqc.reading.columns import Columns
+from plumbline.cqc.reading.dates import date_of
+from plumbline.cqc.reading.facts import (
+    OVERALL,
+    SINGLE_ASSESSMENT_BEGAN,
+    Framework,
+    LocationFact,
+    RatingFact,
+)
+from plumbline.cqc.reading.kinds_of_service import service_kind
+from plumbline.cqc.reading.ratings import rating_of
+
+# The same few thousand providers, dates and authorities come back in every row.
+_date = lru_cache(maxsize=20_000)(date_of)
+_rating = lru_cache(maxsize=100)(rating_of)
+_provider_name = lru_cache(maxsize=20_000)(people.organisation_only)
+_region = lru_cache(maxsize=100)(places.region_of)
+
+Cell = Callable[[str], str]
+
+
+class Cells:
+    """A row's cells by meaning; "" where the file has no such column."""
+
+    __slots__ = ("cells", "places")
+
+    def __init__(self, columns: Columns, cells: Sequence[str]) -> None:
+        self.places, self.cells = columns.places, cells
+
+    def __call__(self, meaning: str) -> str:
+        place = self.places.get(meaning)
+        return "" if place is None else self.cells[place]
+
+    def text(self, meaning: str) -> str:
+        return marks.text(self(meaning))
+
+
+def location_in(cells: Cells, location_id: str) -> LocationFact:
+    """The location that a row describes. Raises `ValueError` for a cell that makes no sense."""
+    is_care_home = marks.yes_or_no(cells("care_home"))
+    types = service_types(cells("service_types").replace(",", "|").split("|"))
+    sector, category = cells.text("sector"), cells.text("category")
+    return LocationFact(
+        location_id,
+        name=people.without_people(cells.text("name")),
+        cqc_provider_id=marks.identifier(cells("provider_id")),
+        provider_name=_provider_name(cells.text("provider_name")),
+        brand=cells.text("brand").removeprefix("BRAND "),
+        sector=sector,
+        category=category,
+        service_types="|".join(types),
+        service_kind=service_kind(is_care_home=is_care_home, sector=sector, category=category, types=types),
+        is_care_home=is_care_home,
+        beds=marks.whole_number(cells("beds")),
+        address=address(
+            [cells.text("address"), cells.text("street"), cells.text("line_2"), cells.text("town")]
+        ),
+        postcode=places.postcode_of(cells.text("postcode")),
+        uprn=cells.text("uprn"),
+        local_authority=places.authority_of(cells.text("local_authority")),
+        region=_region(cells.text("region")),
+        registered_on=_date(cells("registered_on")),
+    )
+
+
+def rating_in(cells: Cells, location_id: str) -> RatingFact:
+    """The rating that a row states. Raises `ValueError` for words or dates that CQC does not use."""
+    published_on = _date(cells("published_on"))
+    began = published_on is None or published_on >= SINGLE_ASSESSMENT_BEGAN
+    return RatingFact(
+        location_id,
+        group=cells.text("group") or OVERALL,
+        domain=cells.text("domain") or OVERALL,
+        rating=_rating(cells("rating")),
+        published=" ".join(cells("rating").split()),
+        published_on=published_on,
+        is_inherited=marks.yes_or_no(cells("is_inherited")),
+        report_type=cells.text("report_type"),
+        framework=Framework.UNKNOWN if began else Framework.KEY_LINES,
+    )
+
+
+def service_types(names: Sequence[str]) -> tuple[str, ...]:
+    """Names of services once each, in order: the website repeats them."""
+    return tuple(sorted({" ".join(name.split()) for name in names} - {""}))
+
+
+def address(parts: Sequence[str]) -> str:
+    """Parts of an address with a comma and a space between them, however the file joined them."""
+    lines = [line.strip() for part in parts for line in part.split(",")]
+    return ", ".join(line for line in lines if line)
