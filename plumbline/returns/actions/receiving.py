@@ -9,7 +9,6 @@ from django.db import transaction
 
 from plumbline.documents import actions as documents
 from plumbline.history.actions import record
-from plumbline.history.workflow import NotAllowed
 from plumbline.returns.actions.filling import fill_draft
 from plumbline.returns.models import Return, Upload
 
@@ -29,6 +28,24 @@ class Findings:
     problems: Sequence[Mapping[str, Any]]
     typed: Mapping[str, str]
     earlier: Mapping[str, Mapping[str, str]]
+
+
+CLOSED = Findings(
+    outcome=Upload.Outcome.REFUSED,
+    stage="return",
+    problems=[
+        {
+            "sheet": "",
+            "cell": "",
+            "code": "closed",
+            "message": "This return has already been submitted, so the workbook changed nothing. "
+            "Ask the council to send the return back if a figure must change.",
+            "key": "",
+        }
+    ],
+    typed={},
+    earlier={},
+)
 
 
 @transaction.atomic
@@ -61,14 +78,13 @@ def keep(kpi_return: Return, name: str, content: bytes, *, by: "User", now: date
 def note_findings(upload: Upload, findings: Findings, *, by: "User", now: datetime) -> Upload:
     """Write down what was found and, when nothing stands in the way, take the answers into the draft.
 
-    Two workers that read the same upload find the same; only the first writes. Raises NotAllowed when the return
-    is no longer open to changes.
+    Two workers that read the same upload find the same; only the first writes. A workbook for a return that is no
+    longer open to changes is refused with that reason.
     """
     kpi_return = upload.kpi_return
+    kpi_return.refresh_from_db(fields=["status"])
     if findings.outcome == Upload.Outcome.TAKEN and not kpi_return.is_open:
-        raise NotAllowed(
-            "This return has been submitted. Ask the council to send it back if a figure must change."
-        )
+        findings = CLOSED
     changed = Upload.objects.filter(pk=upload.pk, outcome=Upload.Outcome.KEPT).update(
         outcome=findings.outcome,
         stage=findings.stage,
