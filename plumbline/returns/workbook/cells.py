@@ -71,7 +71,10 @@ def _text(value: Value) -> Found:
 
 def _number(number: float, asked: Asked, *, shows_percent: bool) -> Found:
     if not math.isfinite(number):
-        return _fault("too-large" if math.isinf(number) else "not-a-number", "a number without end" if math.isinf(number) else "NaN")
+        return _fault(
+            "too-large" if math.isinf(number) else "not-a-number",
+            "a number without end" if math.isinf(number) else "NaN",
+        )
     # Excel keeps 15 digits; the ones after them are the noise of binary fractions.
     exact = Decimal(format(number, ".15g"))
     if asked.is_percent:
@@ -167,9 +170,20 @@ def short(text: str) -> str:
     return text if len(text) <= 40 else f"{text[:39]}…"
 
 
-_MONTHS = (
-    "January February March April May June July August September October November December".split()
-)
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 
 
 def _day(iso: str) -> str:

@@ -2,16 +2,17 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from plumbline.returns.workbook import origin, reading
+from plumbline.returns.workbook import origin, reading, seal
 from plumbline.returns.workbook.asked import asked_by_key
 from plumbline.returns.workbook.cells import found
 from plumbline.returns.workbook.faults import CellProblem
+from plumbline.returns.workbook.foreign.reading import check_table
 from plumbline.returns.workbook.gathering import Gathered
 from plumbline.returns.workbook.issue import Expected
 from plumbline.returns.workbook.locating import Seats, located
+from plumbline.returns.workbook.opening.unreadable import Unreadable
 from plumbline.returns.workbook.outcome import Checked, Stage
 from plumbline.returns.workbook.sheets import Sheet, Sheets
-from plumbline.returns.workbook.unreadable import Unreadable
 
 
 def check(file: bytes, expected: Expected, *, read: Callable[[bytes], Sheets] = reading.read) -> Checked:
@@ -38,13 +39,21 @@ def refused(refusal: Unreadable) -> Checked:
 
 
 def check_sheets(sheets: Sequence[Sheet], expected: Expected) -> Checked:
+    """The same, for sheets that have been read already."""
+    layout = expected.definition.layout
+    if layout and seal.find(sheet.rows for sheet in sheets) is None:
+        return check_table(sheets, layout, expected)
+    return _check_ours(sheets, expected)
+
+
+def _check_ours(sheets: Sequence[Sheet], expected: Expected) -> Checked:
     try:
-        seal, others = origin.opened_seal(sheets, expected)
-        remarks = origin.remarks_on(seal, expected)
+        sealed, others = origin.opened_seal(sheets, expected)
+        remarks = origin.remarks_on(sealed, expected)
     except origin.NotOurs as refusal:
         return Checked(Stage.OURS, refusal.problems)
     asked = asked_by_key(expected.definition, expected.identity.period)
-    spots = [spot for spot in seal.spots if spot.key in asked]
+    spots = [spot for spot in sealed.spots if spot.key in asked]
     return _cells(located(others, spots), expected, remarks)
 
 

@@ -14,12 +14,13 @@ from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
-from plumbline.returns.workbook import frames, guard, limits, seal
-from plumbline.returns.workbook.correction_sheet import SHEET, add_list
+from plumbline.returns.workbook import seal
 from plumbline.returns.workbook.faults import CellProblem
-from plumbline.returns.workbook.isolation import worker
-from plumbline.returns.workbook.looks import ASKED, MARKED
-from plumbline.returns.workbook.unreadable import Unreadable
+from plumbline.returns.workbook.opening import frames, guard, limits
+from plumbline.returns.workbook.opening.isolation import worker
+from plumbline.returns.workbook.opening.unreadable import Unreadable
+from plumbline.returns.workbook.pages.correction_sheet import SHEET, add_list
+from plumbline.returns.workbook.pages.looks import ASKED, MARKED
 
 AUTHOR = "To correct"
 

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
-from plumbline.returns.workbook import frames, guard, limits
-from plumbline.returns.workbook.isolation import worker
+from plumbline.returns.workbook.opening import frames, guard, limits
+from plumbline.returns.workbook.opening.isolation import worker
+from plumbline.returns.workbook.opening.unreadable import Unreadable
 from plumbline.returns.workbook.sheets import Sheets, unpacked
-from plumbline.returns.workbook.unreadable import Unreadable
 
 _BATCH = 50
 

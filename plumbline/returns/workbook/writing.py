@@ -5,9 +5,9 @@ from io import BytesIO
 
 from xlsxwriter import Workbook
 
-from plumbline.returns.workbook import explanation_sheet, section_sheet, start_sheet
-from plumbline.returns.workbook.book import Book
 from plumbline.returns.workbook.issue import Issue
+from plumbline.returns.workbook.pages import explanation_sheet, section_sheet, start_sheet
+from plumbline.returns.workbook.pages.book import Book
 from plumbline.returns.workbook.plan import plan
 from plumbline.returns.workbook.seal import SHEET, Seal, table
 

@@ -29,7 +29,9 @@ SOURCE = Source(Basis.LOCAL_DEFAULT)
 PERIOD = Period.parse("2026-27-Q2")
 
 
-def _input(ref: str, part: str, label: str, kind: InputKind = InputKind.COUNT, *, required: bool = True) -> Input:
+def _input(
+    ref: str, part: str, label: str, kind: InputKind = InputKind.COUNT, *, required: bool = True
+) -> Input:
     return Input(f"{ref}.{part}", ref, part, label, kind, required=required)
 
 
@@ -57,7 +59,14 @@ VISITS = replace(
     counting=("A visit by two care workers is one visit.",),
     exclude=("Care that the council does not fund.",),
 )
-TRAINED = _share("2.1", "Staff trained and meeting the Care Certificate standards", "staffing", "Staff who are", "All care staff", "100")
+TRAINED = _share(
+    "2.1",
+    "Staff trained and meeting the Care Certificate standards",
+    "staffing",
+    "Staff who are",
+    "All care staff",
+    "100",
+)
 TURNOVER = Indicator(
     "2.2b",
     "Turnover of care staff",
@@ -82,9 +91,18 @@ AGES = Indicator(
     "Age of staff",
     "fairness",
     Measure.BREAKDOWN,
-    tuple(_input("staff-age", part, label) for part, label in (("16-24", "16 to 24"), ("25-49", "25 to 49"), ("50", "50 and over"))),
+    tuple(
+        _input("staff-age", part, label)
+        for part, label in (("16-24", "16 to 24"), ("25-49", "25 to 49"), ("50", "50 and over"))
+    ),
 )
-MONEY = Indicator("9.1", "Spent on training", "staffing", Measure.MONEY, (_input("9.1", "value", "Spent on training", InputKind.MONEY),))
+MONEY = Indicator(
+    "9.1",
+    "Spent on training",
+    "staffing",
+    Measure.MONEY,
+    (_input("9.1", "value", "Spent on training", InputKind.MONEY),),
+)
 SCHEDULE = Definition(
     id="exampleshire/homecare",
     version="2026-04",
@@ -155,7 +173,10 @@ def place(key: str, issue: Issue = ISSUE) -> tuple[str, str]:
 def filled(blank: bytes, answers: Mapping[str, object] = FIGURES, **changed: object) -> bytes:
     """A provider's workbook: `blank` with these answers entered. Change one by its key, dots written as __."""
     book = load_workbook(BytesIO(blank))
-    for key, value in {**answers, **{name.replace("__", "."): value for name, value in changed.items()}}.items():
+    for key, value in {
+        **answers,
+        **{name.replace("__", "."): value for name, value in changed.items()},
+    }.items():
         sheet, cell = place(key)
         book[sheet][cell] = value
     out = BytesIO()

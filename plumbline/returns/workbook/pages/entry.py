@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from plumbline.frameworks.definition import Input, InputKind
-from plumbline.returns.workbook.book import Book
+from plumbline.returns.workbook.pages.book import Book
 from plumbline.returns.workbook.plan import FIGURE, TAG, Line, cell_name
 from plumbline.returns.workbook.wordings import LARGEST_COUNT, LONGEST_TEXT, is_percent, prompt
 

@@ -3,9 +3,9 @@
 from typing import Any
 
 from plumbline.frameworks.definition import InputKind, Measure
-from plumbline.returns.workbook import entry, result
-from plumbline.returns.workbook.book import Book
-from plumbline.returns.workbook.looks import SECTION_WIDTHS, lines_of
+from plumbline.returns.workbook.pages import entry, result
+from plumbline.returns.workbook.pages.book import Book
+from plumbline.returns.workbook.pages.looks import SECTION_WIDTHS, lines_of
 from plumbline.returns.workbook.plan import (
     FIGURE,
     FIGURE_HEAD,
@@ -19,7 +19,6 @@ from plumbline.returns.workbook.plan import (
     TARGET,
     Line,
     PlannedSheet,
-    cell_name,
 )
 from plumbline.returns.workbook.wordings import counting_note, target
 
@@ -68,11 +67,18 @@ def _heading(book: Book, sheet: Any, planned: PlannedSheet, line: Line) -> None:
     _title(book, sheet, line)
     if note := counting_note(indicator):
         height = 30 + 15 * lines_of(note, 52)
-        sheet.write_comment(row, QUESTION, note, {"width": 400, "height": height, "font_size": 9, "author": ""})
+        sheet.write_comment(
+            row, QUESTION, note, {"width": 400, "height": height, "font_size": 9, "author": ""}
+        )
     if line.question is None:
         sheet.write_blank(row, FIGURE, None, styles["plain"])
     result.add(book, sheet, planned, line)
-    sheet.write_string(row, TARGET, "" if indicator.measure is Measure.BREAKDOWN else target(indicator, terms), styles["right"])
+    sheet.write_string(
+        row,
+        TARGET,
+        "" if indicator.measure is Measure.BREAKDOWN else target(indicator, terms),
+        styles["right"],
+    )
     sheet.write_string(row, LAST, book.issue.last_shown.get(indicator.ref, ""), styles["last"])
 
 
@@ -85,7 +91,13 @@ def _title(book: Book, sheet: Any, line: Line) -> None:
     sheet.set_row(line.row, max(22, height))
     if indicator.purpose:
         sheet.write_rich_string(
-            line.row, QUESTION, styles["bold"], indicator.title, styles["grey"], "\n" + indicator.purpose, styles["title"]
+            line.row,
+            QUESTION,
+            styles["bold"],
+            indicator.title,
+            styles["grey"],
+            "\n" + indicator.purpose,
+            styles["title"],
         )
     else:
         sheet.write_string(line.row, QUESTION, indicator.title, styles["title"])
@@ -96,7 +108,9 @@ def _question(book: Book, sheet: Any, line: Line) -> None:
     if question is None:
         return
     is_text = question.kind is InputKind.TEXT
-    sheet.set_row(line.row, 66 if is_text else max(20, 6 + 14 * lines_of(question.label, SECTION_WIDTHS[QUESTION] - 3)))
+    sheet.set_row(
+        line.row, 66 if is_text else max(20, 6 + 14 * lines_of(question.label, SECTION_WIDTHS[QUESTION] - 3))
+    )
     sheet.write_blank(line.row, REF, None, styles["plain"])
     sheet.write_string(line.row, QUESTION, question.label, styles["ask"])
     for column in (RESULT, TARGET):

@@ -1,14 +1,21 @@
 """What kind of file this is, by its content, and whether it is safe to unpack. Nothing here trusts a file's name."""
 
+import re
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
-from plumbline.returns.workbook import limits
-from plumbline.returns.workbook.unreadable import Unreadable
+from plumbline.returns.workbook.opening import limits
+from plumbline.returns.workbook.opening.unreadable import Unreadable
 
 ODS = b"application/vnd.oasis.opendocument.spreadsheet"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_OTHER_KINDS = (
+    ("macros", re.compile(r"vbaProject\.bin$", re.IGNORECASE)),
+    ("binary-excel", re.compile(r"^xl/workbook\.bin$")),
+    ("word", re.compile(r"^word/")),
+    ("numbers", re.compile(r"^Index(/|\.zip$)")),
+)
 _WEB = (b"<!doctype html", b"<html", b"<?xml", b"<table", b"<meta")
 
 
@@ -59,19 +66,14 @@ def _is_bomb(member: ZipInfo) -> bool:
 
 
 def _check_kind(archive: ZipFile) -> None:
-    names = set(archive.namelist())
     if is_ods(archive):
         if b"encryption-data" in inflated(archive, "META-INF/manifest.xml"):
             raise Unreadable("encrypted")
         return
-    if any(name.lower().endswith("vbaproject.bin") for name in names):
-        raise Unreadable("macros")
-    if "xl/workbook.bin" in names:
-        raise Unreadable("binary-excel")
-    if any(name.startswith("word/") for name in names):
-        raise Unreadable("word")
-    if any(name.startswith("Index/") or name == "Index.zip" for name in names):
-        raise Unreadable("numbers")
+    names = archive.namelist()
+    for code, sign in _OTHER_KINDS:
+        if any(map(sign.search, names)):
+            raise Unreadable(code)
     if "xl/workbook.xml" not in names:
         raise Unreadable("not-a-workbook")
 

@@ -8,10 +8,10 @@ from zipfile import ZipFile
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
-from plumbline.returns.workbook import guard, ods, package
-from plumbline.returns.workbook.scan import scan
+from plumbline.returns.workbook.opening import guard, ods, package
+from plumbline.returns.workbook.opening.scan import scan
+from plumbline.returns.workbook.opening.unreadable import Unreadable
 from plumbline.returns.workbook.sheets import Oddities, Sheet, Value
-from plumbline.returns.workbook.unreadable import Unreadable
 
 
 def open_sheets(file: bytes) -> list[Sheet]:

@@ -9,11 +9,11 @@ from zipfile import ZipFile
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 
-from plumbline.returns.workbook import limits
-from plumbline.returns.workbook.guard import inflated
-from plumbline.returns.workbook.scan import Reach
+from plumbline.returns.workbook.opening import limits
+from plumbline.returns.workbook.opening.guard import inflated
+from plumbline.returns.workbook.opening.scan import Reach
+from plumbline.returns.workbook.opening.unreadable import Unreadable
 from plumbline.returns.workbook.sheets import Box, Oddities, Place
-from plumbline.returns.workbook.unreadable import Unreadable
 
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
@@ -23,7 +23,9 @@ _LIBREOFFICE = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcex
 def scanned(archive: ZipFile) -> Mapping[str, tuple[bool, Oddities]]:
     """Each sheet by name: whether it is hidden, and what is odd in it. Raises Unreadable."""
     try:
-        return {one.name: (one.is_hidden, one.oddities()) for one in _tables(inflated(archive, "content.xml"))}
+        return {
+            one.name: (one.is_hidden, one.oddities()) for one in _tables(inflated(archive, "content.xml"))
+        }
     except (ParseError, DefusedXmlException, ValueError) as fault:
         raise Unreadable("cut-off") from fault
 
@@ -39,7 +41,9 @@ def _tables(xml: bytes) -> list["_Table"]:
         elif event == "start" and name == "table-properties" and element.get(f"{_TABLE}display") == "false":
             hidden.add(style)
         elif event == "start" and element.tag == f"{_TABLE}table":
-            tables.append(_Table(element.get(f"{_TABLE}name", ""), element.get(f"{_TABLE}style-name") in hidden))
+            tables.append(
+                _Table(element.get(f"{_TABLE}name", ""), element.get(f"{_TABLE}style-name") in hidden)
+            )
         elif event == "end" and element.tag == f"{_TABLE}table-row" and tables:
             tables[-1].takes_row(element)
             element.clear()

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from plumbline.returns.workbook.book import Book
-from plumbline.returns.workbook.looks import START_WIDTHS, lines_of
+from plumbline.returns.workbook.pages.book import Book
+from plumbline.returns.workbook.pages.looks import START_WIDTHS, lines_of
 from plumbline.returns.workbook.plan import EXPLANATIONS, Plan
 
 SHEET = "Start here"
@@ -70,7 +70,14 @@ def _contents(book: Book, sheet: Any, planned: Plan, row: int) -> int:
     for one in planned.sheets:
         row += 1
         asked = sum(1 for line in one.lines if line.question)
-        _link(book, sheet, row, one.name, one.section.title, f"{asked} to fill in" if asked != 1 else "1 to fill in")
+        _link(
+            book,
+            sheet,
+            row,
+            one.name,
+            one.section.title,
+            f"{asked} to fill in" if asked != 1 else "1 to fill in",
+        )
     if planned.explained:
         row += 1
         _link(book, sheet, row, EXPLANATIONS, "Why a figure does not reach its target", "only where asked")

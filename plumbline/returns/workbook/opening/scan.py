@@ -7,18 +7,22 @@ one expression; others by a real XML parser.
 
 import re
 
-from plumbline.returns.workbook import limits
+from plumbline.returns.workbook.opening import limits
+from plumbline.returns.workbook.opening.scan_slow import cells_of
+from plumbline.returns.workbook.opening.unreadable import Unreadable
 from plumbline.returns.workbook.plan import cell_name, cell_place
-from plumbline.returns.workbook.scan_slow import cells_of
 from plumbline.returns.workbook.sheets import Box, Oddities, Place
-from plumbline.returns.workbook.unreadable import Unreadable
 
 _ANY_CELL = re.compile(rb"<(?:[\w.-]+:)?c[\s/>]")
-_CELL = re.compile(rb'<c r="([A-Z]{1,3}[1-9]\d{0,6})"(?: s="(\d+)")?(?: t="(\w+)")?(?: (?:cm|vm|ph)="\w+")*\s*(/?)>')
+_CELL = re.compile(
+    rb'<c r="([A-Z]{1,3}[1-9]\d{0,6})"(?: s="(\d+)")?(?: t="(\w+)")?(?: (?:cm|vm|ph)="\w+")*\s*(/?)>'
+)
 _FORMULA = re.compile(
     rb'<c r="([A-Z]{1,3}[1-9]\d{0,6})"[^>]*>\s*<f(?:\s[^>]*)?(?:/>|>[^<]*</f>)\s*(<v[^>]*>[^<]|<v xml|<is)?'
 )
-_ERROR = re.compile(rb'<c r="([A-Z]{1,3}[1-9]\d{0,6})"[^>]*\st="e"[^>]*>(?:(?!</c>).)*?<v[^>]*>([^<]*)', re.DOTALL)
+_ERROR = re.compile(
+    rb'<c r="([A-Z]{1,3}[1-9]\d{0,6})"[^>]*\st="e"[^>]*>(?:(?!</c>).)*?<v[^>]*>([^<]*)', re.DOTALL
+)
 _MERGED = re.compile(rb'<mergeCell\s+ref="([A-Z]{1,3}\d{1,7}):([A-Z]{1,3}\d{1,7})"')
 
 

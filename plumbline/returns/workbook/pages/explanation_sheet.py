@@ -3,9 +3,9 @@
 from typing import Any
 
 from plumbline.frameworks.definition import Direction, Indicator, Terms
-from plumbline.returns.workbook import result
-from plumbline.returns.workbook.book import Book
-from plumbline.returns.workbook.looks import EXPLANATION_WIDTHS, lines_of
+from plumbline.returns.workbook.pages import result
+from plumbline.returns.workbook.pages.book import Book
+from plumbline.returns.workbook.pages.looks import EXPLANATION_WIDTHS, lines_of
 from plumbline.returns.workbook.plan import (
     EXPLANATION,
     EXPLANATIONS,
@@ -34,7 +34,12 @@ def add(book: Book, planned: Plan) -> None:
     for line in planned.explained:
         _line(book, sheet, line.row, line.indicator, cells)
     last = planned.explained[-1].row
-    rule = {"type": "cell", "criteria": "==", "value": f'"{EXPLAIN}"', "format": book.made.add_format(_flag())}
+    rule = {
+        "type": "cell",
+        "criteria": "==",
+        "value": f'"{EXPLAIN}"',
+        "format": book.made.add_format(_flag()),
+    }
     sheet.conditional_format(HEAD_ROW + 1, FLAG, last, FLAG, rule)
     sheet.set_column(TAG, TAG, 4, book.styles["tag"], {"hidden": True})
     sheet.freeze_panes(HEAD_ROW + 1, QUESTION)
@@ -85,9 +90,13 @@ def _line(book: Book, sheet: Any, row: int, indicator: Indicator, cells: dict[st
             style = book.ratio(1, is_percent=True)
     sheet.write_formula(row, _RESULT, "=" + formula, style, "")
     sheet.write_string(row, _TARGET, target(indicator, terms), styles["right"])
-    sheet.write_formula(row, FLAG, "=" + _needed(indicator, terms, cell_name(row, _RESULT)), styles["plain"], "")
+    sheet.write_formula(
+        row, FLAG, "=" + _needed(indicator, terms, cell_name(row, _RESULT)), styles["plain"], ""
+    )
     why = book.issue.known.explanations.get(indicator.ref, "")
-    sheet.write_string(row, WHY, why, styles["text"]) if why else sheet.write_blank(row, WHY, None, styles["text"])
+    sheet.write_string(row, WHY, why, styles["text"]) if why else sheet.write_blank(
+        row, WHY, None, styles["text"]
+    )
     sheet.write_string(row, TAG, EXPLANATION + indicator.ref, styles["tag"])
     sheet.data_validation(row, WHY, row, WHY, _length())
 

@@ -6,7 +6,7 @@ from typing import Any
 from xlsxwriter import Workbook
 
 from plumbline.returns.workbook.issue import Issue
-from plumbline.returns.workbook.looks import STYLES
+from plumbline.returns.workbook.pages.looks import STYLES
 
 # What a provider may still do on a locked sheet: wider columns, taller rows, copying what is there.
 _ALLOWED = {"format_columns": True, "format_rows": True, "format_cells": True}

@@ -9,10 +9,10 @@ from xml.etree.ElementTree import ParseError
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 
-from plumbline.returns.workbook import limits
+from plumbline.returns.workbook.opening import limits
+from plumbline.returns.workbook.opening.unreadable import Unreadable
 from plumbline.returns.workbook.plan import cell_place
 from plumbline.returns.workbook.sheets import Place
-from plumbline.returns.workbook.unreadable import Unreadable
 
 
 @dataclass(frozen=True, slots=True)

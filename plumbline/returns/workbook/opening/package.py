@@ -9,8 +9,8 @@ from zipfile import ZipFile
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
-from plumbline.returns.workbook.guard import inflated
-from plumbline.returns.workbook.unreadable import Unreadable
+from plumbline.returns.workbook.opening.guard import inflated
+from plumbline.returns.workbook.opening.unreadable import Unreadable
 
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _STRICT_RELATION = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
@@ -30,7 +30,11 @@ def sheet_parts(archive: ZipFile) -> Iterator[tuple[str, bool, bytes]]:
         relations = fromstring(inflated(archive, "xl/_rels/workbook.xml.rels"), forbid_dtd=True)
     except (ParseError, DefusedXmlException, ValueError) as fault:
         raise Unreadable("cut-off") from fault
-    targets = {one.get("Id"): one.get("Target", "") for one in relations if one.get("Type", "").endswith("/worksheet")}
+    targets = {
+        one.get("Id"): one.get("Target", "")
+        for one in relations
+        if one.get("Type", "").endswith("/worksheet")
+    }
     for sheet in book.iter():
         if sheet.tag.rpartition("}")[2] != "sheet":
             continue
@@ -44,7 +48,9 @@ def percent_styles(archive: ZipFile) -> frozenset[str]:
     """The numbers of the cell styles whose format shows a percentage."""
     xml = inflated(archive, "xl/styles.xml")
     pairs = [*_FORMATS.findall(xml), *((number, code) for code, number in _FORMATS_TURNED.findall(xml))]
-    ours = {number.decode() for number, code in pairs if "%" in _LITERAL.sub("", code.decode("utf-8", "replace"))}
+    ours = {
+        number.decode() for number, code in pairs if "%" in _LITERAL.sub("", code.decode("utf-8", "replace"))
+    }
     block = _CELL_STYLES.search(xml)
     styles = _STYLE.findall(block[0]) if block else []
     formats = [_NUMBER_FORMAT.search(style) for style in styles]

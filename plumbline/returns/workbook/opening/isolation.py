@@ -13,12 +13,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
-from plumbline.returns.workbook import frames, limits
-from plumbline.returns.workbook.unreadable import Unreadable
+from plumbline.returns.workbook.opening import frames, limits
+from plumbline.returns.workbook.opening.unreadable import Unreadable
 
-_ROOT = str(Path(__file__).resolve().parents[3])
+_ROOT = str(Path(__file__).resolve().parents[4])
 # -I: neither the environment nor the working directory decides which code the worker runs.
-_START = "import sys; sys.path.insert(0, sys.argv[1]); from plumbline.returns.workbook.worker import serve; serve()"
+_START = (
+    "import sys; sys.path.insert(0, sys.argv[1]); "
+    "from plumbline.returns.workbook.opening.serving import serve; serve()"
+)
 
 
 @dataclass
@@ -96,7 +99,11 @@ class Worker:
 
     def _running(self) -> _Child:
         child = self._child
-        if child and child.is_ours and (child.files >= limits.WORKER_FILES or child.process.poll() is not None):
+        if (
+            child
+            and child.is_ours
+            and (child.files >= limits.WORKER_FILES or child.process.poll() is not None)
+        ):
             self._end()
         if self._child is None or not self._child.is_ours:
             self._child = _Child()

@@ -6,7 +6,7 @@ Each formula carries its result, because a program that does not calculate would
 from typing import Any
 
 from plumbline.frameworks.definition import Indicator, Measure
-from plumbline.returns.workbook.book import Book
+from plumbline.returns.workbook.pages.book import Book
 from plumbline.returns.workbook.plan import FIGURE, RESULT, Line, PlannedSheet, cell_name
 
 NO_ACTIVITY = "No activity"
@@ -22,7 +22,9 @@ def add(book: Book, sheet: Any, planned: PlannedSheet, line: Line) -> None:
     }
     if {"numerator", "denominator"} <= cells.keys():
         formula = ratio(indicator, cells["numerator"], cells["denominator"])
-        sheet.write_formula(line.row, RESULT, "=" + formula, style(book, indicator), _known_ratio(book, indicator))
+        sheet.write_formula(
+            line.row, RESULT, "=" + formula, style(book, indicator), _known_ratio(book, indicator)
+        )
     elif indicator.measure is Measure.BREAKDOWN and cells:
         names = list(cells.values())
         area = f"{names[0]}:{names[-1]}"
@@ -34,7 +36,9 @@ def add(book: Book, sheet: Any, planned: PlannedSheet, line: Line) -> None:
 
 def ratio(indicator: Indicator, part: str, whole: str) -> str:
     """The formula of a percentage, or of so many per thousand, from the names of its two cells."""
-    share = f"{part}/{whole}" if indicator.measure is Measure.PERCENTAGE else f"{part}*{indicator.per}/{whole}"
+    share = (
+        f"{part}/{whole}" if indicator.measure is Measure.PERCENTAGE else f"{part}*{indicator.per}/{whole}"
+    )
     checked = f'IF({part}>{whole},"{TOO_MANY}",{share})' if indicator.is_share else share
     return f'IF(OR({part}="",{whole}=""),"",IF({whole}=0,"{NO_ACTIVITY}",{checked}))'
 

@@ -7,7 +7,7 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.worksheet.worksheet import Worksheet
 
 from plumbline.returns.workbook.faults import CellProblem
-from plumbline.returns.workbook.looks import INK, LINE, PALE, QUIET, TEAL, lines_of
+from plumbline.returns.workbook.pages.looks import INK, LINE, PALE, QUIET, TEAL, lines_of
 
 SHEET = "What to correct"
 _HEADS = (("Sheet", 26), ("Cell", 10), ("What is wrong, and what to enter", 96))
@@ -40,7 +40,9 @@ def _title(sheet: Worksheet, count: int) -> None:
     sheet["A1"] = f"What to correct: {count} {'cell' if count == 1 else 'cells'}"
     sheet["A1"].font = _font(bold=True, size=16, colour="#FFFFFF")
     sheet["A1"].alignment = Alignment(vertical="center", indent=1)
-    sheet["A2"] = "The cells are marked in red on their sheets. Correct them, save the workbook and upload it again."
+    sheet["A2"] = (
+        "The cells are marked in red on their sheets. Correct them, save the workbook and upload it again."
+    )
     sheet["A2"].font = _font(colour=QUIET)
 
 
@@ -61,4 +63,10 @@ def _line(sheet: Worksheet, row: int, problem: CellProblem, *, linked: bool) -> 
 
 
 def _font(*, bold: bool = False, size: int = 10, colour: str = INK, underline: bool = False) -> Font:
-    return Font(name="Arial", bold=bold, size=size, color=colour.lstrip("#"), underline="single" if underline else None)
+    return Font(
+        name="Arial",
+        bold=bold,
+        size=size,
+        color=colour.lstrip("#"),
+        underline="single" if underline else None,
+    )

@@ -5,10 +5,10 @@ import os
 import sys
 from collections.abc import Sequence
 
-from plumbline.returns.workbook import frames, limits
-from plumbline.returns.workbook.opening import as_carried, open_sheets
+from plumbline.returns.workbook.opening import frames, limits
+from plumbline.returns.workbook.opening.unreadable import Unreadable
+from plumbline.returns.workbook.opening.values import as_carried, open_sheets
 from plumbline.returns.workbook.sheets import packed
-from plumbline.returns.workbook.unreadable import Unreadable
 
 try:
     import resource
