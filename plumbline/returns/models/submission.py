@@ -64,11 +64,11 @@ class Submission(models.Model):
             models.UniqueConstraint(fields=["kpi_return", "number"], name="one_submission_a_number")
         ]
 
+    def __str__(self) -> str:
+        return f"Version {self.number}, {self.submitted_at:%d %B %Y}"
+
     @property
     def reference(self) -> str:
         """What a receipt calls it and a person can read out: contract, period and version."""
         about = self.kpi_return
         return f"{about.contract.reference} {about.reporting_period.code} v{self.number}"
-
-    def __str__(self) -> str:
-        return f"Version {self.number}, {self.submitted_at:%d %B %Y}"
