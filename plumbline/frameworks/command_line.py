@@ -133,10 +133,12 @@ def _problem(problem: Problem) -> Json:
 
 
 def _failed(status: int, framework: Definition | str, *problems: Problem) -> Outcome:
-    is_read = isinstance(framework, Definition)
+    known_as, version = (
+        (framework.id, framework.version) if isinstance(framework, Definition) else (framework, "")
+    )
     json: Json = {
-        "framework": framework.id if is_read else str(framework),
-        "version": framework.version if is_read else "",
+        "framework": known_as,
+        "version": version,
         "judgements": [],
         "overall": None,
         "problems": [_problem(one) for one in problems],

@@ -30,7 +30,7 @@ def read_indicator(
     table: Table, ref: str, *, sections: list[str], groups: Groups, collected: Interval, source: Source
 ) -> Indicator:
     """One indicator of a schedule. What is wrong is noted in the table."""
-    measure = table.choice("measure", Measure, None) or Measure.COUNT
+    measure = table.choice("measure", Measure, None) or _guessed_measure(table)
     title = table.text("title", None)
     own_source = read_source(table, source)
     better, terms = read_terms(table, own_source)
@@ -59,6 +59,13 @@ def read_indicator(
     )
     table.close()
     return indicator
+
+
+def _guessed_measure(table: Table) -> Measure:
+    """What was probably meant by a measure that cannot be read, so that one slip is told once."""
+    if "numerator" in table:
+        return Measure.PERCENTAGE
+    return Measure.BREAKDOWN if "groups" in table else Measure.COUNT
 
 
 def above_whole(table: Table, measure: Measure) -> Above:

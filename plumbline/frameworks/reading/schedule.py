@@ -70,7 +70,7 @@ def _groups(table: Table) -> Groups:
         members = [_member(group) for group in unrepeated(one.tables("list", "group", "code"), "code")]
         if not members:
             one.problem("", "The list of these groups is empty.")
-        found[one.text("name")] = tuple(members)
+        found[one.text("name")] = tuple(dict(members).items())
         one.close()
     return found
 
@@ -113,7 +113,7 @@ def _indicators(
 
 
 def _refuse_twin_keys(table: Table, indicator: Indicator, before: Iterable[Indicator]) -> None:
-    seen = {question.key for one in before for question in one.inputs}
+    seen = {question.key for one in before if one.ref != indicator.ref for question in one.inputs}
     for question in indicator.inputs:
         if question.key in seen:
             table.problem("", f"“{question.key}” is asked twice. Give one of them another name.")

@@ -55,7 +55,7 @@ def _read_target(indicator: Table, source: Source) -> _Bound | None:
     if table is None:
         return None
     bound = _read_bound(table, source)
-    if bound is None:
+    if bound is None and not _says_something(table):
         table.problem("", f"The target says no number. {_WORDS}")
     table.close(("at_least", "at_most", "from", "to"))
     return bound
@@ -70,14 +70,19 @@ def _read_amber(indicator: Table, target: _Bound, source: Source) -> _Bound | No
         _read_bound(table, source) if within is None else _around(target, within, read_source(table, source))
     )
     table.close(("at_least", "at_most", "from", "to", "within"))
-    if bound is None:
+    if bound is None and not _says_something(table):
         table.problem("", f"Amber says no number. Write {{ within = 5 }} for five below the target. {_WORDS}")
-    elif bound.direction is not target.direction:
+    elif bound is not None and bound.direction is not target.direction:
         table.problem(
             "", f"Amber is written for “{bound.direction} is better”, the target for “{target.direction}”."
         )
         return None
     return bound
+
+
+def _says_something(table: Table) -> bool:
+    """Whether a bound was written at all; what is wrong with it has then been told."""
+    return any(key in table for key in ("at_least", "at_most", "from", "to", "within"))
 
 
 def _around(target: _Bound, within: Decimal, source: Source) -> _Bound:
