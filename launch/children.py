@@ -32,8 +32,12 @@ def running(
     cwd: Path,
     stdout: int | None = None,
     stderr: int | None = None,
+    keeps: tuple[int, ...] = (),
 ) -> Iterator[subprocess.Popen[str]]:
-    """The program, running; when the block ends it is stopped, and all that it started in its session."""
+    """The program, running; when the block ends it is stopped, and all that it started in its session.
+
+    `keeps` are open files that it holds too.
+    """
     process = subprocess.Popen(
         [str(word) for word in command],
         env=dict(env),
@@ -44,6 +48,7 @@ def running(
         start_new_session=True,
         stdout=stdout,
         stderr=stderr,
+        pass_fds=keeps,
     )
     try:
         yield process

@@ -7,11 +7,7 @@ import sys
 from pathlib import Path
 
 from launch import checks, children, demonstration, environment, surroundings
-from launch.places import STATE
 from launch.refusal import Refused
-
-# These read files and never a row, so they must not make a database.
-WITHOUT_DATABASE = {"judge", "framework", "help", "check", "migrate", "makemigrations", "restore", "version"}
 
 
 def main(words: list[str]) -> int:
@@ -35,28 +31,13 @@ def main(words: list[str]) -> int:
 
 
 def _command(name: str, rest: list[str]) -> int:
-    """One management command, in place of this process where the system allows it."""
+    """One command of Plumbline, in place of this process where the system allows it."""
     python = environment.ready("base")
+    command = [str(python), "-m", "plumbline", name, *rest]
     variables = surroundings.for_commands()
-    plumbline = [str(python), "-m", "plumbline"]
-    if name not in WITHOUT_DATABASE and not _has_database(variables):
-        _make_database(plumbline, variables)
-    command = [*plumbline, name, *rest]
     if os.name == "posix":
         os.execve(python, command, variables)
     return subprocess.run(command, env=variables).returncode
-
-
-def _has_database(variables: dict[str, str]) -> bool:
-    return "DATABASE_URL" in variables or (STATE / "plumbline.sqlite3").exists()
-
-
-def _make_database(plumbline: list[str], variables: dict[str, str]) -> None:
-    print("Making an empty embedded database …", file=sys.stderr, flush=True)
-    for step in (["migrate", "--verbosity=0"], ["createcachetable"]):
-        if subprocess.run([*plumbline, *step], env=variables, stdout=sys.stderr).returncode:
-            (STATE / "plumbline.sqlite3").unlink(missing_ok=True)
-            raise Refused("The embedded database could not be made, for the reason above.")
 
 
 def _demo_words(words: list[str]) -> argparse.Namespace:

@@ -41,7 +41,6 @@ def _load(python: Path, variables: Mapping[str, str], *, afresh: bool) -> None:
         variables = {**variables, **surroundings.for_demonstration(), "BASE_URL": variables["BASE_URL"]}
     for words in (
         ["migrate", "--verbosity=0"],
-        ["createcachetable"],
         ["collectstatic", "--no-input", "--verbosity=0"],
         ["load_demonstration"],  # says who can sign in; loads nothing twice
     ):

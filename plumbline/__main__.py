@@ -2,21 +2,45 @@
 
 import os
 import sys
+from pathlib import Path
 
-from django.core.management import execute_from_command_line, get_commands
+import django
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+from django.core.management import call_command, execute_from_command_line, get_commands
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "plumbline.config.settings")
+# These read files and never a row, so they must not make a database.
+WITHOUT_DATABASE = {"check", "collectstatic", "framework", "help", "judge", "migrate", "restore", "version"}
 
 
 def main(words: list[str]) -> None:
-    if words and not words[0].startswith("-") and words[0] not in {*get_commands(), "help", "version"}:
-        sys.exit(_unknown(words[0]))
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "plumbline.config.settings")
+    try:
+        django.setup()
+    except ImproperlyConfigured as problem:
+        sys.exit(f"Plumbline cannot start. {problem}")
+    name = words[0] if words else "help"
+    if not name.startswith("-") and name not in {*get_commands(), "help", "version"}:
+        sys.stderr.write(f"There is no command “{name}”. python3 run.py --help lists them.\n")
+        sys.exit(2)
+    if name not in WITHOUT_DATABASE:
+        _make_embedded_database()
     execute_from_command_line(["run.py", *words])
 
 
-def _unknown(name: str) -> int:
-    sys.stderr.write(f"There is no command “{name}”. python3 run.py --help lists them.\n")
-    return 2
+def _make_embedded_database() -> None:
+    """The first command that wants the embedded database makes it, empty. A server's database is its operator's."""
+    database = settings.DATABASES["default"]
+    file = Path(database["NAME"])
+    if not database["ENGINE"].endswith("sqlite3") or file.exists():
+        return
+    sys.stderr.write("Making an empty embedded database …\n")
+    file.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        call_command("migrate", verbosity=0, stdout=sys.stderr)
+    except BaseException:
+        file.unlink(missing_ok=True)  # half a database would never be completed
+        raise
 
 
 if __name__ == "__main__":
