@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 
-from plumbline.frameworks.definition import Definition, Direction, Indicator, Input, Section
+from plumbline.frameworks.definition import Definition, Direction, Indicator, Input, InputKind, Section
 from plumbline.frameworks.periods import Period
 
 REF, QUESTION, FIGURE, RESULT, TARGET, LAST, TAG = range(7)
@@ -75,7 +75,9 @@ def label_of(line: Line) -> str:
     """The words that stand beside an input cell: the question's, or the indicator's when it asks only one."""
     if line.question is None or line.is_heading:
         return line.indicator.title
-    return line.question.label
+    if line.question.required or line.question.kind is InputKind.TEXT:
+        return line.question.label
+    return f"{line.question.label} (if you know it)"
 
 
 class ByDigest:

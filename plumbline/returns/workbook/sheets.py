@@ -15,13 +15,16 @@ class Oddities:
     """What a value alone does not show. Places are (row, column) from nought.
 
     `unsaved` are formulas whose result was not saved, `errors` cells that show #DIV/0! and the like, `percent` cells
-    formatted as a percentage, `merged` areas as first row, first column, last row, last column.
+    formatted as a percentage, `merged` areas as first row, first column, last row, last column. `rows` and
+    `columns` are how far the sheet holds anything.
     """
 
     unsaved: frozenset[Place] = frozenset()
     errors: Mapping[Place, str] = field(default_factory=dict)
     percent: frozenset[Place] = frozenset()
     merged: tuple[Box, ...] = ()
+    rows: int = 0
+    columns: int = 0
 
 
 @dataclass(frozen=True, slots=True)

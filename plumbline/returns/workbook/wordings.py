@@ -44,6 +44,11 @@ def target(indicator: Indicator, terms: Terms) -> str:
     return f"At least {aim}"
 
 
+def shown_ref(indicator: Indicator) -> str:
+    """The schedule's own number, such as 1.1; nothing for figures that have only a name."""
+    return indicator.ref if indicator.ref[:1].isdigit() else ""
+
+
 def quantity(indicator: Indicator, value: Decimal) -> str:
     plain = f"{value.normalize():,f}"
     match indicator.measure:

@@ -33,7 +33,7 @@ def write_foreign(issue: Issue, earlier: Mapping[str, Answers] | None = None) ->
     with Workbook(file, {"in_memory": True, "strings_to_formulas": False}) as made:
         made.set_properties({"created": datetime.combine(issue.identity.period.starts_on, time())})
         book = Book(made, issue)
-        sheet = book.sheet(sheet_name(layout.sheet or "KPIs"), (8, 70, 14, *[12] * len(layout.columns)))
+        sheet = book.sheet(sheet_name(layout.sheet or "KPIs"), (17, 70, 16, *[12] * len(layout.columns)))
         row = _top(book, sheet, issue)
         for group, rows in groupby(layout.rows, key=lambda one: _indicator(one, issue.definition).group):
             row = _head(book, sheet, row + 1, group, layout)
@@ -72,10 +72,11 @@ def _line(
     book: Book, sheet: Any, row: int, line: LayoutRow, layout: Layout, answers: Mapping[str, Answers]
 ) -> None:
     indicator = _indicator(line, book.issue.definition)
+    question = book.issue.definition.by_key.get(line.key)
     sheet.write_string(row, 0, line.find, book.styles["ref"])
-    sheet.write_string(row, 1, indicator.title, book.styles["title"])
+    sheet.write_string(row, 1, question.label if question else indicator.title, book.styles["title"])
     sheet.write_string(row, 2, target(indicator, book.issue.terms(indicator)), book.styles["right"])
-    style = book.styles[{CellKind.PERCENT: "percent", CellKind.TEXT: "text"}.get(line.kind, "number")]
+    style = book.styles[question.kind.value if question else "percent"]
     for number in range(1, len(layout.columns) + 1):
         period = Period.numbered(book.issue.identity.period.financial_year, layout.interval, number)
         value = _known(line, indicator, answers.get(period.code, Answers()))

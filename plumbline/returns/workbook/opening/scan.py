@@ -13,10 +13,11 @@ from plumbline.returns.workbook.opening.unreadable import Unreadable
 from plumbline.returns.workbook.plan import cell_name, cell_place
 from plumbline.returns.workbook.sheets import Box, Oddities, Place
 
-_ANY_CELL = re.compile(rb"<(?:[\w.-]+:)?c[\s/>]")
+# Letters, digits, style, kind and the stroke of a blank cell, as Excel, LibreOffice, openpyxl and XlsxWriter write it.
 _CELL = re.compile(
-    rb'<c r="([A-Z]{1,3}[1-9]\d{0,6})"(?: s="(\d+)")?(?: t="(\w+)")?(?: (?:cm|vm|ph)="\w+")*\s*(/?)>'
+    rb'<c r="([A-Z]{1,3})([1-9]\d{0,6})"(?: s="(\d+)")?(?: t="\w+")?(?: (?:cm|vm|ph)="\w+")*\s*(/?)>'
 )
+_ODD_CELL = re.compile(rb"<c[>/\n\r\t]")
 _FORMULA = re.compile(
     rb'<c r="([A-Z]{1,3}[1-9]\d{0,6})"[^>]*>\s*<f(?:\s[^>]*)?(?:/>|>[^<]*</f>)\s*(<v[^>]*>[^<]|<v xml|<is)?'
 )
@@ -26,22 +27,30 @@ _ERROR = re.compile(
 _MERGED = re.compile(rb'<mergeCell\s+ref="([A-Z]{1,3}\d{1,7}):([A-Z]{1,3}\d{1,7})"')
 
 
-def scan(xml: bytes, percent_styles: frozenset[str]) -> Oddities:
+def scan(xml: bytes, percent_styles: frozenset[bytes]) -> Oddities:
     """What is odd in one sheet. Raises Unreadable when it reaches further than a return can."""
     found = _CELL.findall(xml)
-    if len(found) != len(_ANY_CELL.findall(xml)):
+    if len(found) != xml.count(b"<c ") or b":c" in xml or _ODD_CELL.search(xml):
         return _scanned_slowly(xml, percent_styles)
     if len(found) > limits.CELLS:
         raise Unreadable("too-many-cells")
+    cells = [cell[:3] for cell in found if not cell[3]]
+    if not cells:
+        return Oddities(merged=merged(xml))
+    letters, numbers, styles = map(set, zip(*cells, strict=True))
     reach = Reach()
-    percent = set()
-    for name, style, _, is_blank in found:
-        if not is_blank:
-            reach.sees(*cell_place(name.decode()))
-            if style and style.decode() in percent_styles:
-                percent.add(cell_place(name.decode()))
+    reach.sees(max(map(int, numbers)) - 1, max(cell_place(f"{one.decode()}1")[1] for one in letters))
     reach.check()
-    return Oddities(_unsaved(xml), _errors(xml), frozenset(percent), merged(xml))
+    percent = percent_styles & styles
+    shown = {(column + row).decode() for column, row, style in cells if style in percent} if percent else ()
+    return Oddities(
+        _unsaved(xml),
+        _errors(xml),
+        frozenset(map(cell_place, shown)),
+        merged(xml),
+        reach.row + 1,
+        reach.column + 1,
+    )
 
 
 class Reach:
@@ -81,7 +90,7 @@ def _errors(xml: bytes) -> dict[Place, str]:
     return {cell_place(name.decode()): text.decode("utf-8", "replace") for name, text in _ERROR.findall(xml)}
 
 
-def _scanned_slowly(xml: bytes, percent_styles: frozenset[str]) -> Oddities:
+def _scanned_slowly(xml: bytes, percent_styles: frozenset[bytes]) -> Oddities:
     reach = Reach()
     unsaved, errors, percent = set(), {}, set()
     for cell in cells_of(xml):
@@ -92,7 +101,9 @@ def _scanned_slowly(xml: bytes, percent_styles: frozenset[str]) -> Oddities:
             unsaved.add(cell.place)
         if cell.kind == "e":
             errors[cell.place] = cell.value
-        if cell.style in percent_styles:
+        if cell.style.encode() in percent_styles:
             percent.add(cell.place)
     reach.check()
-    return Oddities(frozenset(unsaved), errors, frozenset(percent), merged(xml))
+    return Oddities(
+        frozenset(unsaved), errors, frozenset(percent), merged(xml), reach.row + 1, reach.column + 1
+    )

@@ -7,13 +7,11 @@ from collections.abc import Sequence
 
 from plumbline.returns.workbook.opening import frames, limits
 from plumbline.returns.workbook.opening.unreadable import Unreadable
-from plumbline.returns.workbook.opening.values import as_carried, open_sheets
+from plumbline.returns.workbook.opening.values import CAN_BE_LIMITED, as_carried, open_sheets
 from plumbline.returns.workbook.sheets import packed
 
-try:
+if sys.platform != "win32":  # There the wall clock and the plain reader are the limits.
     import resource
-except ImportError:  # Windows: the wall clock and the plain reader are the limits there.
-    resource = None  # type: ignore[assignment]
 
 
 def serve() -> None:
@@ -61,7 +59,7 @@ def _refusal(fault: Unreadable) -> bytes:
 
 
 def _limit_memory() -> None:
-    if resource is None:
+    if not CAN_BE_LIMITED:
         return
     resource.setrlimit(resource.RLIMIT_AS, (limits.WORKER_MEMORY_BYTES, limits.WORKER_MEMORY_BYTES))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
@@ -70,7 +68,7 @@ def _limit_memory() -> None:
 
 def _limit_time(seconds: float) -> None:
     """Processor time counts from the worker's start, so each file gets its own share on top of what was used."""
-    if resource is None:
+    if not CAN_BE_LIMITED:
         return
     used = resource.getrusage(resource.RUSAGE_SELF)
     share = int(used.ru_utime + used.ru_stime + seconds) + 1

@@ -33,6 +33,7 @@ SAYS: Mapping[str, str] = {
     "into it.",
     "too-hard": "Reading the workbook took more time or memory than any return needs, so it was stopped. Download "
     "the workbook again and copy your figures into it.",
+    "ods-not-here": f"OpenDocument files (.ods) cannot be read on this server. {_SAVE}",
     "cannot-mark": "Your workbook could not be marked, because it is built in an unusual way. Use the list of what "
     "to correct instead.",
 }

@@ -21,7 +21,7 @@ from plumbline.returns.workbook.plan import (
     Plan,
     cell_name,
 )
-from plumbline.returns.workbook.wordings import LONGEST_TEXT, is_percent, target
+from plumbline.returns.workbook.wordings import LONGEST_TEXT, is_percent, shown_ref, target
 
 _RESULT, _TARGET = 2, 3
 EXPLAIN = "Explain"
@@ -38,16 +38,12 @@ def add(book: Book, planned: Plan) -> None:
         "type": "cell",
         "criteria": "==",
         "value": f'"{EXPLAIN}"',
-        "format": book.made.add_format(_flag()),
+        "format": book.styles["flag"],
     }
     sheet.conditional_format(HEAD_ROW + 1, FLAG, last, FLAG, rule)
     sheet.set_column(TAG, TAG, 4, book.styles["tag"], {"hidden": True})
     sheet.freeze_panes(HEAD_ROW + 1, QUESTION)
     sheet.repeat_rows(HEAD_ROW)
-
-
-def _flag() -> dict[str, Any]:
-    return {"bg_color": "#F6C644", "bold": True}
 
 
 def _head(book: Book, sheet: Any) -> None:
@@ -76,7 +72,7 @@ def _cells(planned: Plan) -> dict[str, str]:
 def _line(book: Book, sheet: Any, row: int, indicator: Indicator, cells: dict[str, str]) -> None:
     styles, terms = book.styles, book.issue.terms(indicator)
     sheet.set_row(row, max(44, 8 + 14 * lines_of(indicator.title, EXPLANATION_WIDTHS[QUESTION])))
-    sheet.write_string(row, REF, indicator.ref, styles["ref"])
+    sheet.write_string(row, REF, shown_ref(indicator), styles["ref"])
     sheet.write_string(row, QUESTION, indicator.title, styles["title"])
     own = {question.part: cells[question.key] for question in indicator.inputs}
     style = styles["result"]
@@ -93,18 +89,24 @@ def _line(book: Book, sheet: Any, row: int, indicator: Indicator, cells: dict[st
     sheet.write_formula(
         row, FLAG, "=" + _needed(indicator, terms, cell_name(row, _RESULT)), styles["plain"], ""
     )
-    why = book.issue.known.explanations.get(indicator.ref, "")
-    sheet.write_string(row, WHY, why, styles["text"]) if why else sheet.write_blank(
-        row, WHY, None, styles["text"]
-    )
     sheet.write_string(row, TAG, EXPLANATION + indicator.ref, styles["tag"])
+    _answer(book, sheet, row, indicator, is_asked=terms.target is not None)
+
+
+def _answer(book: Book, sheet: Any, row: int, indicator: Indicator, *, is_asked: bool) -> None:
+    why = book.issue.known.explanations.get(indicator.ref, "")
+    style = book.styles["text" if is_asked or why else "plain"]
+    if why:
+        sheet.write_string(row, WHY, why, style)
+    else:
+        sheet.write_blank(row, WHY, None, style)
     sheet.data_validation(row, WHY, row, WHY, _length())
 
 
 def _needed(indicator: Indicator, terms: Terms, cell: str) -> str:
     """A hint only: the figures are rated by the product, on the exact values, once the workbook is uploaded."""
     if terms.target is None:
-        return '""'
+        return '"Not needed"'
     scale = 100 if indicator.measure == "percentage" else 1
     aim = f"{terms.target / scale:f}"
     missed = f"{cell}>{aim}" if indicator.direction is Direction.LOWER else f"{cell}<{aim}"

@@ -19,8 +19,9 @@ from plumbline.returns.workbook.plan import (
     TARGET,
     Line,
     PlannedSheet,
+    label_of,
 )
-from plumbline.returns.workbook.wordings import counting_note, target
+from plumbline.returns.workbook.wordings import counting_note, shown_ref, target
 
 
 def add(book: Book, planned: PlannedSheet) -> None:
@@ -43,7 +44,7 @@ def add(book: Book, planned: PlannedSheet) -> None:
 def _head(book: Book, sheet: Any, planned: PlannedSheet) -> None:
     identity, styles = book.issue.identity, book.styles
     book.band(sheet, planned.section.title, len(SECTION_WIDTHS))
-    intro = " ".join(part for part in (planned.section.theme, planned.section.intro) if part)
+    intro = ": ".join(part for part in (planned.section.theme, planned.section.intro) if part)
     sheet.write_string(1, 0, intro, styles["quiet"])
     sheet.write_string(2, 0, f"{identity.provider_name}: {identity.period.label}", styles["quiet"])
     sheet.set_row(HEAD_ROW, 32)
@@ -63,7 +64,7 @@ def _group(book: Book, sheet: Any, row: int, title: str) -> None:
 def _heading(book: Book, sheet: Any, planned: PlannedSheet, line: Line) -> None:
     indicator, styles, row = line.indicator, book.styles, line.row
     terms = book.issue.terms(indicator)
-    sheet.write_string(row, REF, indicator.ref, styles["ref"])
+    sheet.write_string(row, REF, shown_ref(indicator), styles["ref"])
     _title(book, sheet, line)
     if note := counting_note(indicator):
         height = 30 + 15 * lines_of(note, 52)
@@ -85,7 +86,7 @@ def _heading(book: Book, sheet: Any, planned: PlannedSheet, line: Line) -> None:
 def _title(book: Book, sheet: Any, line: Line) -> None:
     """The title in bold and, under it, what the indicator measures."""
     indicator, styles, width = line.indicator, book.styles, SECTION_WIDTHS[QUESTION]
-    height = 8 + 14 * lines_of(indicator.title, width * 0.92) + 12 * lines_of(indicator.purpose, width)
+    height = 8 + 14 * lines_of(indicator.title, width * 0.92) + 13 * lines_of(indicator.purpose, width * 1.15)
     if line.question and line.question.kind is InputKind.TEXT:
         height = max(height, 66)
     sheet.set_row(line.row, max(22, height))
@@ -109,10 +110,10 @@ def _question(book: Book, sheet: Any, line: Line) -> None:
         return
     is_text = question.kind is InputKind.TEXT
     sheet.set_row(
-        line.row, 66 if is_text else max(20, 6 + 14 * lines_of(question.label, SECTION_WIDTHS[QUESTION] - 3))
+        line.row, 66 if is_text else max(20, 6 + 14 * lines_of(label_of(line), SECTION_WIDTHS[QUESTION] - 3))
     )
     sheet.write_blank(line.row, REF, None, styles["plain"])
-    sheet.write_string(line.row, QUESTION, question.label, styles["ask"])
+    sheet.write_string(line.row, QUESTION, label_of(line), styles["ask"])
     for column in (RESULT, TARGET):
         sheet.write_blank(line.row, column, None, styles["plain"])
     last = book.issue.last_values.get(question.key)

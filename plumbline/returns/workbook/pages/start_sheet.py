@@ -54,12 +54,12 @@ def _steps(book: Book, sheet: Any, row: int) -> int:
     sheet.write_string(row, 0, "How to fill it in", book.styles["heading"])
     for number, step in enumerate(_STEPS, start=1):
         row += 1
-        sheet.set_row(row, 6 + 14 * lines_of(step, START_WIDTHS[1]))
-        sheet.write_string(row, 0, f"Step {number}", book.styles["step"])
+        sheet.set_row(row, 5 + 14 * lines_of(step, START_WIDTHS[1]))
+        sheet.write_string(row, 0, f"Step {number}", book.styles["step_name"])
         sheet.write_string(row, 1, step, book.styles["step"])
     row += 1
     sheet.set_row(row, 20)
-    sheet.write_string(row, 0, "A cell to fill in", book.styles["step"])
+    sheet.write_string(row, 0, "A cell to fill in", book.styles["step_name"])
     sheet.write_string(row, 1, "looks like this", book.styles["sample"])
     return row + 1
 
@@ -87,7 +87,7 @@ def _contents(book: Book, sheet: Any, planned: Plan, row: int) -> int:
 def _link(book: Book, sheet: Any, row: int, name: str, title: str, size: str) -> None:
     sheet.set_row(row, 18)
     sheet.write_url(row, 0, f"internal:'{name.replace(chr(39), chr(39) * 2)}'!A1", book.styles["link"], name)
-    sheet.write_string(row, 1, title, book.styles["step"])
+    sheet.write_string(row, 1, title, book.styles["bold"])
     sheet.write_string(row, 2, size, book.styles["grey"])
 
 
