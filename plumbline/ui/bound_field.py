@@ -154,8 +154,7 @@ class GovukBoundField(BoundField):
     def _typing(self, widget: Widget) -> dict[str, Any]:
         """What helps to type: no spelling marks on addresses and passwords; room to write past the limit."""
         if isinstance(widget, forms.EmailInput | forms.PasswordInput):
-            defaults = {"spellcheck": "false", "autocapitalize": "none"}
-            if isinstance(widget, forms.EmailInput):
-                defaults["autocomplete"] = "email"
+            filled_by = "email" if isinstance(widget, forms.EmailInput) else "current-password"
+            defaults = {"spellcheck": "false", "autocapitalize": "none", "autocomplete": filled_by}
             return {name: value for name, value in defaults.items() if name not in widget.attrs}
         return {"maxlength": False} if self.max_characters else {}

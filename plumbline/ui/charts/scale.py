@@ -8,6 +8,7 @@ from fractions import Fraction
 from math import floor, log10
 
 Number = Decimal | Fraction | int | float
+LEAST = 1e-6  # closer than this, values are drawn as one
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class Scale:
 
 def round_steps(low: float, high: float, wanted: int = 4) -> tuple[float, ...]:
     """About so many round numbers that embrace everything from `low` to `high`."""
-    spread = high - low or abs(high) or 1.0
+    spread = max(high - low, abs(high) * LEAST, LEAST)
     rough = spread / wanted
     magnitude = 10.0 ** floor(log10(rough))
     step = next(factor * magnitude for factor in (1, 2, 2.5, 5, 10) if factor * magnitude >= rough)
