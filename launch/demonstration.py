@@ -1,6 +1,7 @@
 """`run.py demo`: an embedded database with two years of an invented council's work, served with its job worker."""
 
 import argparse
+import os
 import shutil
 import socket
 import subprocess
@@ -13,6 +14,7 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 from launch import children, environment, surroundings
+from launch.aftermath import promised
 from launch.places import DEMONSTRATION, ROOT
 from launch.refusal import Refused
 
@@ -60,6 +62,9 @@ def _serve(python: Path, variables: Mapping[str, str], address: str) -> int:
             running.enter_context(children.running(command, env=variables, cwd=ROOT))
             for command in ([*web, *application], worker)
         ]
+        if os.name == "posix":
+            groups = [f"-{process.pid}" for process in both]
+            running.enter_context(promised(["kill", "-TERM", "--", *groups]))
         _wait_for(address, both[0])
         print(f"\nPlumbline is at {address}\nStop it with Ctrl-C.", flush=True)
         while all(process.poll() is None for process in both):
