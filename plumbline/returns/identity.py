@@ -6,12 +6,13 @@ from django.utils.crypto import salted_hmac
 from plumbline.returns.models import Return
 from plumbline.returns.workbook.issue import Identity
 
+RETURN = "return-"
 _SALT = "plumbline.returns.workbook"
 
 
 def identity_of(kpi_return: Return) -> Identity:
     return Identity(
-        return_id=f"return-{kpi_return.pk}",
+        return_id=f"{RETURN}{kpi_return.pk}",
         council_id=kpi_return.council.code,
         council_name=kpi_return.council.name,
         provider_id=f"provider-{kpi_return.provider_id}",

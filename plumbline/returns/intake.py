@@ -2,10 +2,12 @@
 
 from plumbline.returns.actions.receiving import Findings
 from plumbline.returns.answers import as_typed
-from plumbline.returns.identity import identity_of, seal_keys
+from plumbline.returns.identity import RETURN, identity_of, seal_keys
 from plumbline.returns.models import Return, Upload
+from plumbline.returns.workbook import reading, seal
 from plumbline.returns.workbook.checking import check
 from plumbline.returns.workbook.issue import Expected
+from plumbline.returns.workbook.opening.unreadable import Unreadable
 from plumbline.returns.workbook.outcome import Checked, Stage
 
 
@@ -36,3 +38,17 @@ def as_findings(checked: Checked) -> Findings:
         typed=as_typed(checked.answers),
         earlier={code: as_typed(answers) for code, answers in checked.earlier.items()},
     )
+
+
+def return_named_in(content: bytes) -> Return | None:
+    """The return that a workbook of ours was made for; None when it cannot be read, is not ours or was changed.
+
+    Says nothing about whether it may be used: that is what `findings` is for.
+    """
+    try:
+        table = seal.find(sheet.rows for sheet in reading.read(content).values())
+        facts = seal.unsealed(table, seal_keys()).facts if table else {}
+    except (Unreadable, seal.BrokenSeal):
+        return None
+    number = facts.get("return", "").removeprefix(RETURN)
+    return Return.objects.for_list().filter(pk=int(number)).first() if number.isdecimal() else None

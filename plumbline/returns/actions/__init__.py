@@ -3,7 +3,14 @@
 from plumbline.returns.actions.filling import Saving, save_cells
 from plumbline.returns.actions.issuing import issue
 from plumbline.returns.actions.receiving import Findings, keep, note_findings
-from plumbline.returns.actions.reviewing import accept, extend, record_nil, send_back, withdraw_nil
+from plumbline.returns.actions.reviewing import (
+    accept,
+    extend,
+    note_reminder,
+    record_nil,
+    send_back,
+    withdraw_nil,
+)
 from plumbline.returns.actions.submitting import NotReady, submit
 
 __all__ = [
@@ -15,6 +22,7 @@ __all__ = [
     "issue",
     "keep",
     "note_findings",
+    "note_reminder",
     "record_nil",
     "save_cells",
     "send_back",

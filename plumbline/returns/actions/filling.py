@@ -37,38 +37,40 @@ def save_cells(
             "This return has been submitted. Ask the council to send it back if a figure must change."
         )
     here = {cell.key: cell for cell in DraftCell.objects.filter(kpi_return=kpi_return, key__in=texts)}
-    saved, overtaken = [], []
-    for key, text in texts.items():
-        cell = here.get(key)
-        if cell is None and not text.strip():
-            continue
-        if cell is not None and cell.text == text:
-            continue
-        if _keep(kpi_return, cell, key, text, seen.get(key, 0), by, now):
+    first = {key: text for key, text in texts.items() if key not in here and text.strip()}
+    changed = {key: text for key, text in texts.items() if key in here and here[key].text != text}
+    saved, overtaken = _save_first(kpi_return, first, by, now)
+    for key, text in changed.items():
+        mine = DraftCell.objects.filter(pk=here[key].pk, version=seen.get(key, 0))
+        if mine.update(text=text, version=F("version") + 1, saved_at=now, saved_by=by):
             saved.append(key)
         else:
-            overtaken.append(DraftCell.objects.get(kpi_return=kpi_return, key=key))
+            overtaken.append(DraftCell.objects.get(pk=here[key].pk))
     return Saving(tuple(saved), tuple(overtaken))
 
 
-def _keep(
-    kpi_return: Return, cell: DraftCell | None, key: str, text: str, seen: int, by: "User", now: datetime
-) -> bool:
-    if cell is None:
-        _, is_new = DraftCell.objects.get_or_create(
-            kpi_return=kpi_return,
-            key=key,
-            defaults={
-                "council_id": kpi_return.council_id,
-                "provider_id": kpi_return.provider_id,
-                "text": text,
-                "saved_at": now,
-                "saved_by": by,
-            },
-        )
-        return is_new
-    mine = DraftCell.objects.filter(pk=cell.pk, version=seen)
-    return bool(mine.update(text=text, version=F("version") + 1, saved_at=now, saved_by=by))
+def _save_first(
+    kpi_return: Return, texts: Mapping[str, str], by: "User", now: datetime
+) -> tuple[list[str], list[DraftCell]]:
+    """Save questions that nobody had answered; where somebody was quicker, their answer stands."""
+    DraftCell.objects.bulk_create(
+        [_cell(kpi_return, key, text, by, now) for key, text in texts.items()], ignore_conflicts=True
+    )
+    kept = {cell.key: cell for cell in DraftCell.objects.filter(kpi_return=kpi_return, key__in=texts)}
+    saved = [key for key, text in texts.items() if kept[key].text == text]
+    return saved, [kept[key] for key in texts if key not in saved]
+
+
+def _cell(kpi_return: Return, key: str, text: str, by: "User", now: datetime) -> DraftCell:
+    return DraftCell(
+        council_id=kpi_return.council_id,
+        provider_id=kpi_return.provider_id,
+        kpi_return=kpi_return,
+        key=key,
+        text=text,
+        saved_at=now,
+        saved_by=by,
+    )
 
 
 @transaction.atomic
@@ -79,17 +81,7 @@ def fill_draft(kpi_return: Return, typed: Mapping[str, str], *, by: "User", now:
     for key, text in typed.items():
         cell = here.get(key)
         if cell is None:
-            new.append(
-                DraftCell(
-                    council_id=kpi_return.council_id,
-                    provider_id=kpi_return.provider_id,
-                    kpi_return=kpi_return,
-                    key=key,
-                    text=text,
-                    saved_at=now,
-                    saved_by=by,
-                )
-            )
+            new.append(_cell(kpi_return, key, text, by, now))
         elif cell.text != text:
             DraftCell.objects.filter(pk=cell.pk).update(
                 text=text, version=F("version") + 1, saved_at=now, saved_by=by

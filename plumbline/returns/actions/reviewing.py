@@ -133,6 +133,24 @@ def extend(
     return extension
 
 
+@transaction.atomic
+def note_reminder(kpi_return: Return, *, letters: int, people: int, by: "User", now: datetime) -> None:
+    """Write in the history that somebody reminded the provider by hand.
+
+    Raises NotAllowed, so that nothing is kept, when the return is not open or no letter was written.
+    """
+    if not kpi_return.is_open:
+        raise NotAllowed("This return is already in, so there is nothing to remind of.")
+    if not people:
+        raise NotAllowed(
+            f"Nobody at {kpi_return.provider} can sign in and fill in returns, so no letter was written. "
+            "Reach them another way, and ask for somebody to be given the role."
+        )
+    if not letters:
+        raise NotAllowed(f"Everyone at {kpi_return.provider} has already been reminded of this today.")
+    record("return.reminded", kpi_return, by=by, now=now, shared=True, letters=letters)
+
+
 def _decide(kpi_return: Return, kind: str, reason: str, by: "User | None", now: datetime) -> None:
     Decision.objects.create(
         council_id=kpi_return.council_id,

@@ -1,0 +1,1 @@
+"""Invented councils and providers with two years of believable work, for trying the product. Never in production."""

@@ -1,0 +1,1 @@
+"""Believable figures from a fixed seed: the same provider always lives the same life. Pure."""

@@ -1,0 +1,36 @@
+"""Building the invented world and letting it live up to a moment."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from plumbline.cqc.actions import import_file
+from plumbline.cqc.published import RATINGS_FEBRUARY_2021
+from plumbline.cqc.report import Report
+from plumbline.demonstration.building import award, build
+from plumbline.demonstration.clockwork import Clockwork
+from plumbline.demonstration.living import Lifetime
+
+
+def load(now: datetime, progress: Callable[[int, int], None]) -> int:
+    """Everything, in one transaction: a load that is cut off leaves nothing. Returns how many acts were done."""
+    today = timezone.localdate(now)
+    with transaction.atomic():
+        world = build(today, now)
+        award(world, today)
+        clock = Clockwork(until=now)
+        for council, invented, contract in world.agreed:
+            manager, officer = world.managers[invented.code], contract.lead_officer
+            if officer is not None:
+                Lifetime(council, invented, contract, manager, officer, today).plan(clock)
+        return clock.run(progress)
+
+
+def load_cqc(now: datetime) -> Report:
+    """Real CQC ratings through the real importer, for the market page."""
+    with RATINGS_FEBRUARY_2021.open("rb") as file:
+        return import_file(
+            file, RATINGS_FEBRUARY_2021.name, by=None, system="demonstration", now=now, as_at=date(2021, 2, 1)
+        )

@@ -1,0 +1,82 @@
+"""Who can sign in to the demonstration: people known by their role, and what each should try first."""
+
+from dataclasses import dataclass
+
+from plumbline.accounts.permissions import Role
+
+DOMAIN = "demonstration.example"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """`organisation` is the code of a council or provider; `try_first` is said beside the button."""
+
+    name: str
+    role: Role
+    organisation: str
+    try_first: str
+    also: tuple[str, ...] = ()
+
+    @property
+    def email(self) -> str:
+        return f"{self.name.lower().replace(' ', '.').replace(',', '')}.{self.organisation}@{DOMAIN}"
+
+
+PEOPLE = (
+    Person(
+        "Contract officer",
+        Role.CONTRACT_OFFICER,
+        "fenmarch",
+        "Open Today: overdue returns, returns that wait for you, figures below target. Read one and decide.",
+    ),
+    Person(
+        "Contracts manager",
+        Role.CONTRACTS_MANAGER,
+        "fenmarch",
+        "See the portfolio of the whole team, read a framework aloud, bring in a CQC file.",
+    ),
+    Person(
+        "Second contract officer",
+        Role.CONTRACT_OFFICER,
+        "fenmarch",
+        "The same council, another portfolio.",
+    ),
+    Person(
+        "Senior manager",
+        Role.SENIOR_MANAGER,
+        "fenmarch",
+        "Read the portfolio and the market.",
+    ),
+    Person(
+        "Auditor",
+        Role.AUDITOR,
+        "fenmarch",
+        "Follow what happened to a return, and check that history is whole.",
+    ),
+    Person(
+        "Registered manager",
+        Role.PROVIDER_MANAGER,
+        "alder",
+        "A return is due. Download its workbook, upload it with a mistake, correct it, submit it.",
+    ),
+    Person(
+        "Office administrator",
+        Role.PROVIDER_STAFF,
+        "alder",
+        "Fill in the same return beside the manager.",
+    ),
+    Person(
+        "Registered manager",
+        Role.PROVIDER_MANAGER,
+        "birch",
+        "Two councils in one list, one return overdue.",
+    ),
+    Person(
+        "Contract officer",
+        Role.CONTRACT_OFFICER,
+        "peakshire",
+        "Supported housing: quarters, half years and years.",
+    ),
+    Person("Contract officer", Role.CONTRACT_OFFICER, "thamesford", "Monthly reports, rated each quarter."),
+    Person("Contract officer", Role.CONTRACT_OFFICER, "levelmoor", "Care homes, reviewed quarterly."),
+)

@@ -1,0 +1,58 @@
+"""Who can sign in, with one click; and the letters that would have been posted."""
+
+from dataclasses import dataclass
+
+from django.contrib.auth import login
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
+
+from plumbline.accounts.models import User
+from plumbline.accounts.web import public
+from plumbline.demonstration.people import PEOPLE, Person
+from plumbline.notices.models import Notice
+from plumbline.organisations import scope
+from plumbline.organisations.models import Organisation
+
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """One person who can sign in, and the organisation they sign in for."""
+
+    pk: int
+    person: Person
+    organisation: Organisation
+
+
+@public
+def people(request: HttpRequest) -> HttpResponse:
+    """The front page of the demonstration: councils' people first, then providers'."""
+    keys = dict(
+        User.objects.active().filter(email__in=[one.email for one in PEOPLE]).values_list("email", "pk")
+    )
+    homes = Organisation.objects.in_bulk([one.organisation for one in PEOPLE], field_name="code")
+    seats = [Seat(keys[one.email], one, homes[one.organisation]) for one in PEOPLE if one.email in keys]
+    sides = {
+        kind: [seat for seat in seats if seat.organisation.kind == kind] for kind in ("council", "provider")
+    }
+    return render(request, "demonstration/people.html", {"sides": sides})
+
+
+@public
+@require_POST
+def sign_in(request: HttpRequest, pk: int) -> HttpResponse:
+    """Sign in as one of the invented people. Only they can be reached from here."""
+    user = get_object_or_404(User.objects.active(), pk=pk, email__in=[one.email for one in PEOPLE])
+    login(request, user, backend=BACKEND)
+    return redirect("home")
+
+
+@public
+def letters(request: HttpRequest) -> HttpResponse:
+    """Every letter of the invented world, because none is really posted."""
+    with scope.everything():
+        page = Paginator(Notice.objects.select_related("to"), 20).get_page(request.GET.get("page"))
+        return render(request, "demonstration/letters.html", {"page": page})
