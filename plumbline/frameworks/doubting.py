@@ -7,7 +7,7 @@ from plumbline.frameworks.figures import figure_of, quantity_of
 from plumbline.frameworks.near import nearest
 from plumbline.judgement.display import show_given
 from plumbline.judgement.exact import half_up
-from plumbline.judgement.figure import Ratio
+from plumbline.judgement.figure import Ratio, Total
 from plumbline.judgement.judgement import Problem
 
 
@@ -15,8 +15,10 @@ def problems_in(definition: Definition, answers: Answers) -> Iterator[Problem]:
     """Every problem with the answers by themselves; agreements between figures are told apart from these."""
     yield from _unknown(definition, answers)
     for indicator in definition.indicators:
-        yield from _faults(indicator, answers)
-        yield from _contradictions(indicator, answers)
+        made_of = figure_of(indicator, answers).made_of
+        yield from _faults(indicator, made_of, answers)
+        if isinstance(made_of, Ratio):
+            yield from _contradictions(indicator, made_of)
     yield from _texts_owed(definition, answers)
 
 
@@ -28,21 +30,17 @@ def _unknown(definition: Definition, answers: Answers) -> Iterator[Problem]:
             yield Problem(key.rpartition(".")[0] or key, "unknown-figure", says, key)
 
 
-def _faults(indicator: Indicator, answers: Answers) -> Iterator[Problem]:
-    quantities = {question.key: quantity_of(question, answers) for question in indicator.inputs}
-    made_of = figure_of(indicator, answers).made_of
-    if isinstance(made_of, Ratio) and made_of.stated is not None:
-        quantities[made_of.stated.key] = made_of.stated
-    for key, quantity in quantities.items():
-        if quantity.fault:
-            yield Problem(indicator.ref, quantity.fault.code, f"{quantity.name}: {quantity.fault.says}", key)
+def _faults(indicator: Indicator, made_of: Ratio | Total, answers: Answers) -> Iterator[Problem]:
+    extras = (quantity_of(question, answers) for question in indicator.inputs if question.is_extra)
+    for quantity in (*made_of.quantities, *extras):
+        if fault := quantity.fault:
+            yield Problem(indicator.ref, fault.code, f"{quantity.name}: {fault.says}", quantity.key)
 
 
-def _contradictions(indicator: Indicator, answers: Answers) -> Iterator[Problem]:
+def _contradictions(indicator: Indicator, made_of: Ratio) -> Iterator[Problem]:
     """A percentage that was stated beside its counts must be theirs, rounded as it was stated."""
-    made_of = figure_of(indicator, answers).made_of
-    stated = made_of.stated if isinstance(made_of, Ratio) else None
-    if not isinstance(made_of, Ratio) or stated is None or stated.given is None or stated.value is None:
+    stated = made_of.stated
+    if stated is None or stated.given is None or stated.value is None:
         return
     top, bottom = made_of.numerator.value, made_of.denominator.value
     if made_of.is_share and stated.value > 100:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from plumbline.frameworks.calendars import Calendar
@@ -37,7 +37,8 @@ def find(id_or_path: str | Path, version: str = "") -> Definition:
 
     Raises NoSuchFramework when there is none, or none of this version; FrameworkProblems when the file is at fault.
     """
-    definition = read(text_of(id_or_path), name=str(id_or_path))
+    known_as = str(id_or_path)
+    definition = _shelved(known_as) if known_as in ids() else read(text_of(id_or_path), name=known_as)
     if version and definition.version != version:
         raise NoSuchFramework(f"{definition.id} is here in version {definition.version}, not {version}.")
     return definition
@@ -82,6 +83,12 @@ def ids() -> tuple[str, ...]:
     return tuple(
         path.relative_to(SHELF).with_suffix("").as_posix() for path in sorted(SHELF.glob("*/*.toml"))
     )
+
+
+@cache
+def _shelved(known_as: str) -> Definition:
+    """What the library ships does not change while the program runs, so it is read once."""
+    return read(text_of(known_as), name=known_as)
 
 
 @lru_cache(maxsize=1)

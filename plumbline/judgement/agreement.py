@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from fractions import Fraction
 
 from plumbline.judgement.display import show_given
-from plumbline.judgement.exact import exactly
+from plumbline.judgement.rollup import total
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +15,10 @@ class Summand:
     sign: int
     value: Decimal | None
 
+    @property
+    def signed(self) -> Decimal | None:
+        return self.value if self.value is None or self.sign > 0 else -self.value
+
 
 @dataclass(frozen=True, slots=True)
 class Side:
@@ -24,21 +27,23 @@ class Side:
     summands: tuple[Summand, ...]
 
     @property
-    def total(self) -> Fraction | None:
+    def total(self) -> Decimal | None:
         """The exact sum, or None when one of the numbers is not known."""
-        if any(one.value is None for one in self.summands):
-            return None
-        return sum((one.sign * exactly(one.value or 0) for one in self.summands), Fraction(0))
+        return total([one.signed for one in self.summands]) if self.is_known else None
+
+    @property
+    def is_known(self) -> bool:
+        return all(one.value is not None for one in self.summands)
 
     def __str__(self) -> str:
-        total = self.total
-        if total is None:
+        whole = self.total
+        if whole is None:
             return "not known"
         if len(self.summands) == 1:
-            return show_given(total)
+            return show_given(whole)
         if len(self.summands) > 6:
-            return f"{show_given(total)} in all"
-        return f"{_written_out(self.summands)} = {show_given(total)}"
+            return f"{show_given(whole)} in all"
+        return f"{_written_out(self.summands)} = {show_given(whole)}"
 
 
 def agree(left: Side, right: Side, relation: str) -> bool | None:
@@ -53,5 +58,5 @@ def _written_out(summands: Sequence[Summand]) -> str:
     words: list[str] = []
     for place, one in enumerate(summands):
         sign = "−" if one.sign < 0 else ("+" if place else "")
-        words.extend(word for word in (sign, show_given(exactly(one.value or 0))) if word)
+        words.extend(word for word in (sign, show_given(one.value or 0)) if word)
     return " ".join(words)

@@ -21,7 +21,9 @@ class Unit(StrEnum):
 def show(value: Exact, unit: Unit = Unit.NUMBER, decimals: int = 0) -> str:
     """A value for reading: 96%, 1,234, £1,234.50. Halves are rounded away from nought."""
     number = f"{half_up(value, _places(unit, decimals)):,}"
-    return {Unit.PERCENT: f"{number}%", Unit.MONEY: _pounds(number)}.get(unit, number)
+    if unit is Unit.PERCENT:
+        return f"{number}%"
+    return _pounds(number) if unit is Unit.MONEY else number
 
 
 def show_as_rated(value: Exact, unit: Unit, decimals: int, bands: Bands | None) -> str:
@@ -38,7 +40,10 @@ def show_as_rated(value: Exact, unit: Unit, decimals: int, bands: Bands | None) 
 
 def show_given(value: Exact, unit: Unit = Unit.NUMBER) -> str:
     """A number as it was given or agreed, with all its decimals: 4,900, 12.5, 80%."""
-    digits = in_digits(exactly(value))
+    exact = exactly(value)
+    if exact.denominator == 1 and unit is not Unit.MONEY:
+        return f"{exact.numerator:,}{'%' if unit is Unit.PERCENT else ''}"
+    digits = in_digits(exact)
     return show(value, unit, len(digits.partition(".")[2]))
 
 

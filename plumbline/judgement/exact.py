@@ -10,7 +10,7 @@ SIGNIFICANT_DIGITS = 28
 
 def exactly(value: Exact) -> Fraction:
     """The same number as a fraction. Raises ValueError or OverflowError for NaN and Infinity."""
-    return Fraction(value)
+    return value if isinstance(value, Fraction) else Fraction(value)
 
 
 def in_digits(value: Exact) -> str:
@@ -28,9 +28,10 @@ def in_digits(value: Exact) -> str:
 
 def written(fraction: Fraction, places: int) -> str:
     """The fraction with this many decimals, rounded half up (away from nought)."""
-    scaled = int(abs(fraction) * 10**places + Fraction(1, 2))
+    divisor = fraction.denominator
+    scaled = (2 * abs(fraction.numerator) * 10**places + divisor) // (2 * divisor)
     digits = str(scaled).rjust(places + 1, "0")
-    sign = "-" if fraction < 0 and scaled else ""
+    sign = "-" if fraction.numerator < 0 and scaled else ""
     return sign + (f"{digits[:-places]}.{digits[-places:]}" if places else digits)
 
 

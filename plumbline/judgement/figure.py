@@ -55,6 +55,8 @@ def number_fault(number: Decimal, *, is_whole: bool = False) -> Fault | None:
 
 
 def _fraction_fault(number: Decimal, is_whole: bool) -> Fault | None:
+    if int(number.as_tuple().exponent) >= 0:
+        return None
     decimals = -int(number.normalize().as_tuple().exponent)
     if is_whole and decimals > 0:
         return Fault("not-whole", f"{number} is not a whole number. Enter a whole number, for example 12.")

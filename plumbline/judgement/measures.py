@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from plumbline.judgement.display import cut, show_given
+from plumbline.judgement.exact import exactly
 from plumbline.judgement.figure import Figure, Quantity, Ratio, Total
 from plumbline.judgement.judgement import Reason, State
+from plumbline.judgement.rollup import total as summed
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,14 +100,15 @@ def _more_than_whole(figure: Figure, ratio: Ratio) -> Measured:
 
 
 def _total(figure: Figure, total: Total) -> Measured:
-    given = [one.value for one in total.parts if one.value is not None]
-    if not given:
+    given = [one.given for one in total.parts if one.given is not None]
+    whole = summed(given)
+    if whole is None:
         return _not_returned(figure, total.parts)
     if len(total.parts) == 1:
         says = f"{total.parts[0].name}: {_count(total.parts[0])}."
     else:
         says = f"The sum of {len(given)} numbers given; {len(total.parts) - len(given)} were left blank and count as 0."
-    return Measured(Reason(f"{figure.ref}.measure", says, saw=_saw(total.parts)), sum(given, Fraction(0)))
+    return Measured(Reason(f"{figure.ref}.measure", says, saw=_saw(total.parts)), exactly(whole))
 
 
 def _not_returned(figure: Figure, wanted: tuple[Quantity, ...]) -> Measured:

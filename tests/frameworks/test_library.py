@@ -1,6 +1,7 @@
 """What the library holds, and that its files say where their rules come from."""
 
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -37,6 +38,14 @@ def test_every_target_and_tolerance_says_what_it_rests_on(schedule: str, indicat
         if source.basis is Basis.PUBLISHED:
             assert source.document
             assert source.paragraph
+
+
+def test_a_target_of_ours_does_not_borrow_the_authority_of_its_definition() -> None:
+    missed = library.find("plumbline/monthly-performance").by_ref["V1"]
+
+    assert missed.source.document == "NICE QS123"
+    assert missed.terms.source.document == ""
+    assert missed.terms.amber_source.document == "Devon Cares"
 
 
 @pytest.mark.parametrize("schedule", SCHEDULES, ids=lambda schedule: schedule.id)
@@ -91,3 +100,17 @@ def test_a_folder_is_not_a_file(tmp_path: Path) -> None:
 
     with pytest.raises(NoSuchFramework, match="cannot be opened"):
         library.find(folder)
+
+
+def test_the_format_is_explained_key_by_key() -> None:
+    explained = (library.SHELF / "README.md").read_text(encoding="utf-8")
+    used = {key for known_as in library.ids() for key in _keys(tomllib.loads(library.text_of(known_as)))}
+
+    assert {key for key in used if not re.search(rf"`([^`]*[^`\w])?{key}\b", explained)} == set()
+
+
+def _keys(value: object) -> set[str]:
+    """Every key of a file, however deep."""
+    if isinstance(value, dict):
+        return set(value).union(*(_keys(one) for one in value.values()))
+    return set().union(*(_keys(one) for one in value)) if isinstance(value, list) else set()

@@ -1,6 +1,7 @@
 """Adding up over time."""
 
 from decimal import Decimal
+from fractions import Fraction
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,6 +16,13 @@ def test_adding_parts_first_gives_the_same_sum(
     one: list[Decimal | None], other: list[Decimal | None]
 ) -> None:
     assert total([total(one), total(other)]) == total(one + other)
+
+
+@given(NUMBERS)
+def test_the_sum_is_exact(numbers: list[Decimal | None]) -> None:
+    known = [Fraction(number) for number in numbers if number is not None]
+
+    assert Fraction(total(numbers) or 0) == sum(known)
 
 
 @given(NUMBERS)
