@@ -36,7 +36,6 @@ register.simple_block_tag(pieces.summary)
 register.simple_block_tag(pieces.notification)
 register.inclusion_tag("ui/task.html")(pieces.task)
 register.inclusion_tag("ui/filters.html", takes_context=True)(pieces.filters)
-register.inclusion_tag("ui/empty.html", name="empty")(pieces.empty_state)
 register.inclusion_tag("ui/empty.html")(pieces.empty_state)
 register.inclusion_tag("ui/progress.html")(pieces.progress)
 
