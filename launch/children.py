@@ -54,6 +54,8 @@ def running(
         yield process
     finally:
         stop(process)
+        if process.stdout:
+            process.stdout.close()
 
 
 def stop(process: subprocess.Popen[str]) -> None:
