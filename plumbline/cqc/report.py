@@ -49,7 +49,9 @@ def reported(snapshot: Snapshot, locations: LocationPlan, ratings: RatingPlan) -
     ended = {
         each.location_id
         for each in locations.differences
-        if each.field == "status" and each.was == Registration.REGISTERED and each.now == Registration.DEREGISTERED
+        if each.field == "status"
+        and each.was == Registration.REGISTERED
+        and each.now == Registration.DEREGISTERED
     }
     told = (locations.told | ratings.told) - ended
     gone_on = {pair.was for pair in locations.reregistered}

@@ -26,16 +26,14 @@ _ORGANISED = {"organisation", "nhs body"}
 
 def kind_of(first: object) -> Kind:
     """Whether a record is a location's or a provider's. Raises `Refused` for other JSON, saying what it seems."""
-    fields = first if isinstance(first, dict) else {}
-    if "locationId" in fields and "registrationStatus" in fields:
+    if isinstance(first, ValueError):
+        raise Refused(f"The first line cannot be read: {first}.")
+    fields = set(first) if isinstance(first, dict) else set()
+    if {"locationId", "registrationStatus"} <= fields:
         return Kind.API_LOCATIONS
     if "providerId" in fields and "locationId" not in fields:
         return Kind.API_PROVIDERS
-    if {"locations", "changes", "providers"} & set(fields) or set(fields) <= {
-        "locationId",
-        "locationName",
-        "postalCode",
-    }:
+    if fields & {"locations", "changes", "providers", "locationId"}:
         raise Refused(
             "This is a list of ids from CQC's API. Fetch each location's record and import those, one a line."
         )

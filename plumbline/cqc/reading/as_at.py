@@ -12,6 +12,7 @@ _WRITTEN = re.compile(r"(?:produced on|as at)\s+(\d{1,2}(?:st|nd|rd|th)?\s+[A-Za
 _ORDINAL = re.compile(r"(\d)(?:st|nd|rd|th)\b", re.IGNORECASE)
 _DAY_IN_NAME = re.compile(r"(?<!\d)(\d{1,2})[ _-]([A-Za-z]{3,9})[ _-](\d{4})(?!\d)")
 _ISO_IN_NAME = re.compile(r"(?<!\d)(\d{4}-\d{2}-\d{2})(?!\d)")
+_NAMED_MONTH = re.compile(r"(?<![A-Za-z])([A-Za-z]{3,9})[ _-](20\d{2})(?!\d)")
 _MONTH_IN_NAME = re.compile(r"(?<!\d)(20\d{2})[-_](0[1-9]|1[0-2])(?!\d|-\d)")
 
 
@@ -55,14 +56,18 @@ def _in_name(file_name: str, newest: date | None) -> AsAt | None:
     elif match := _DAY_IN_NAME.search(file_name):
         day = _day(" ".join(match.groups()))
     elif match := _MONTH_IN_NAME.search(file_name):
-        return _month_in_name(date(int(match.group(1)), int(match.group(2)), 1), newest)
+        return _month_in_name(_day(f"{match.group(1)}-{match.group(2)}-01"), newest)
+    elif match := _NAMED_MONTH.search(file_name):
+        return _month_in_name(_day("1 " + " ".join(match.groups())), newest)
     else:
         return None
     return AsAt(day) if day else None
 
 
-def _month_in_name(first: date, newest: date | None) -> AsAt:
+def _month_in_name(first: date | None, newest: date | None) -> AsAt | None:
     """CQC's monthly files are for the first of the month, unless they already mention a later day of it."""
+    if first is None:
+        return None
     if newest and newest > first and (newest.year, newest.month) == (first.year, first.month):
         return AsAt(
             newest,

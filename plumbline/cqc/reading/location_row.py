@@ -48,7 +48,7 @@ def location_in(cells: Cells, location_id: str) -> LocationFact:
     sector, category = cells.text("sector"), cells.text("category")
     return LocationFact(
         location_id,
-        name=people.without_people(cells.text("name")),
+        name=people.location_name(cells.text("name"), cells.text("provider_name")),
         cqc_provider_id=marks.identifier(cells("provider_id")),
         provider_name=_provider_name(cells.text("provider_name")),
         brand=cells.text("brand").removeprefix("BRAND "),

@@ -18,7 +18,7 @@ NULL_MARKS = frozenset(
     }
 )
 LONGEST_TEXT = 400
-_IDENTIFIER = re.compile(r"[1-9]-[0-9]{3,15}|[A-Z0-9]{3,12}", re.ASCII)
+_IDENTIFIER = re.compile(r"[1-9]-[0-9]{1,15}|[A-Z0-9]{3,12}", re.ASCII)
 _NUMBER = re.compile(r"[0-9]{1,5}(\.0+)?", re.ASCII)
 
 

@@ -45,6 +45,12 @@ def without_people(name: str) -> str:
     return " - ".join(part for part in _TRADING.split(name) if part and not _is_person(part))
 
 
+def location_name(name: str, provider: str) -> str:
+    """A location's name without people; none at all where it is only that of a provider who may be a person."""
+    is_the_providers = " ".join(name.split()).casefold() == " ".join(provider.split()).casefold()
+    return organisation_only(name) if is_the_providers else without_people(name)
+
+
 def _is_person(part: str) -> bool:
     if not _TITLE.search(part):
         return False

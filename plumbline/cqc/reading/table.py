@@ -48,10 +48,10 @@ def find_table(text: io.TextIOWrapper) -> Table:
     raise Refused(_what_it_seems(max(best, key=lambda found: found[0])[1]))
 
 
-def first_rows(text: io.TextIOWrapper, delimiter: str) -> list[Row]:
+def first_rows(text: io.TextIOWrapper, delimiter: str) -> Iterator[Row]:
     text.seek(0)
     try:
-        return list(itertools.islice(_numbered(text, delimiter), HEADER_WITHIN))
+        yield from itertools.islice(_numbered(text, delimiter), HEADER_WITHIN)
     except csv.Error as fault:
         raise Refused(f"This is not a CSV file: {fault}.") from fault
 

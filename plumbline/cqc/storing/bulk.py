@@ -33,7 +33,7 @@ def update(model: type[models.Model], names: Sequence[str], rows: Iterable[Seque
 
 def _quoted(model: type[models.Model], names: Sequence[str]) -> tuple[str, list[str]]:
     quote = connection.ops.quote_name
-    columns = [model._meta.get_field(name).column for name in names]  # type: ignore[union-attr]
+    columns = [str(model._meta.get_field(name).column) for name in names]  # type: ignore[union-attr]
     return quote(model._meta.db_table), [quote(column) for column in columns]
 
 
