@@ -76,7 +76,7 @@ def says_nothing(module: ast.Module) -> Iterator[Breach]:
 def is_a_long_view(module: ast.Module, most: int = 12) -> Iterator[Breach]:
     """Find, form, act, redirect: more lines than that is a rule in the wrong place."""
     for function in _public_functions(module):
-        if function.args.args and function.args.args[0].arg == "request":
+        if function.decorator_list and [argument.arg for argument in function.args.args[:1]] == ["request"]:
             body = [node for node in function.body if not _is_docstring(node)]
             lines = (body[-1].end_lineno or 0) - body[0].lineno + 1 if body else 0
             if lines > most:

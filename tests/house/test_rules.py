@@ -16,7 +16,7 @@ BROKEN: list[tuple[Rule, str]] = [
     (rules.reads_the_clock, "late = timezone.localdate() > due"),
     (rules.reads_the_clock, "class Visit:\n    at = DateTimeField(default=timezone.now)"),
     (rules.says_nothing, "def process_return(kpi_return): ..."),
-    (rules.is_a_long_view, "def return_list(request):\n" + "    step()\n" * 13),
+    (rules.is_a_long_view, "@requires(SEE)\ndef return_list(request):\n" + "    step()\n" * 13),
     (rules.acts_called, "from plumbline.returns import actions\nactions.accept(it)"),
     (rules.acts_called, "from plumbline.returns.actions import accept\naccept(it)"),
     (rules.acts_called, "from plumbline.returns.actions import reviewing as acts\nacts.accept(it)"),
@@ -30,7 +30,10 @@ KEPT: list[tuple[Rule, str]] = [
     (rules.reads_the_clock, "late = today > due"),
     (rules.reads_the_clock, "today = timezone.localdate(now)"),
     (rules.says_nothing, "def accept(kpi_return): ..."),
-    (rules.is_a_long_view, 'def return_list(request):\n    """Every return."""\n' + "    step()\n" * 12),
+    (
+        rules.is_a_long_view,
+        '@public\ndef return_list(request):\n    """Every return."""\n' + "    step()\n" * 12,
+    ),
     (rules.acts_called, "from plumbline.returns import queries\nqueries.waiting(it)"),
 ]
 

@@ -47,7 +47,8 @@ def test_an_unknown_command_is_wrong_usage() -> None:
 
 
 def test_a_program_is_stopped_with_the_block_that_started_it() -> None:
-    with running([sys.executable, "-c", "import threading; threading.Event().wait()"], env={}, cwd=ROOT, stdout=subprocess.PIPE) as process:
+    waits = [sys.executable, "-c", "import threading; threading.Event().wait()"]
+    with running(waits, env={}, cwd=ROOT, stdout=subprocess.PIPE) as process:
         assert process.poll() is None
 
     assert process.returncode != 0
