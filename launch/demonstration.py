@@ -58,15 +58,17 @@ def _serve(python: Path, variables: Mapping[str, str], address: str) -> int:
     application = ["--log-level", "warning", "plumbline.config.wsgi:application"]
     worker: children.Command = [python, "-m", "plumbline", "worker"]
     with ExitStack() as running:
+        letters = running.enter_context((DEMONSTRATION / "letters.txt").open("a", encoding="utf-8"))
         both = [
-            running.enter_context(children.running(command, env=variables, cwd=ROOT))
-            for command in ([*web, *application], worker)
+            running.enter_context(children.running([*web, *application], env=variables, cwd=ROOT)),
+            running.enter_context(children.running(worker, env=variables, cwd=ROOT, stdout=letters.fileno())),
         ]
         if os.name == "posix":
             groups = [f"-{process.pid}" for process in both]
             running.enter_context(promised(["kill", "-TERM", "--", *groups]))
         _wait_for(address, both[0])
-        print(f"\nPlumbline is at {address}\nStop it with Ctrl-C.", flush=True)
+        print(f"\nLetters it would send are written to {letters.name}", flush=True)
+        print(f"Plumbline is at {address}\nStop it with Ctrl-C.", flush=True)
         while all(process.poll() is None for process in both):
             time.sleep(0.5)
         print(
