@@ -8,7 +8,9 @@ from django.conf import settings
 from django.db import transaction
 
 from plumbline.documents.models import Document
+from plumbline.documents.scanning import harm_in
 from plumbline.documents.vault import Vault
+from plumbline.history.workflow import NotAllowed
 
 if TYPE_CHECKING:
     from plumbline.accounts.models import User
@@ -41,8 +43,24 @@ def keep(
 
 
 def content_of(document: Document) -> bytes:
-    """The bytes of a kept file."""
+    """The bytes of a kept file. Raises NotAllowed when malware was found in it."""
+    if document.harm:
+        raise NotAllowed(
+            f"A virus scanner found “{document.harm}” in this file, so nobody can open it from here."
+        )
     return vault().read(document.sha256)
+
+
+def scan(document: Document, content: bytes, *, by: "User | None") -> str:
+    """Ask the scanner, if the operator has one; the name of what it found, or an empty text.
+
+    Raises ScannerSilent when a scanner is configured and does not answer.
+    """
+    if not settings.CLAMD_SOCKET:
+        return ""
+    document.harm = harm_in(content, settings.CLAMD_SOCKET)[:200]
+    Document.objects.filter(pk=document.pk).update(harm=document.harm)
+    return document.harm
 
 
 def vault() -> Vault:

@@ -20,13 +20,17 @@ class DocumentQuerySet(models.QuerySet["Document"]):
 
 
 class Document(models.Model):
-    """`sha256` also names where the bytes are kept, so the same file twice is stored once."""
+    """`sha256` also names where the bytes are kept, so the same file twice is stored once.
+
+    `harm` names the malware that a scanner found in it: such a file is kept and given to nobody.
+    """
 
     council = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, related_name="+")
     provider = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, related_name="+")
     name = models.CharField(max_length=200)
     size = models.PositiveBigIntegerField()
     sha256 = models.CharField(max_length=64, db_index=True)
+    harm = models.CharField(max_length=200, blank=True)
     kept_at = models.DateTimeField()
     kept_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"

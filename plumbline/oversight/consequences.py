@@ -3,6 +3,7 @@
 Every function is one transaction, but `workbook_received`: what arrived whole must be kept even if reading it fails.
 """
 
+import logging
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,8 @@ from plumbline.accounts.permissions import Permission
 from plumbline.accounts.web import scope_of
 from plumbline.contracts import actions as contracts
 from plumbline.contracts.models import CalendarPeriod, Contract
+from plumbline.documents import actions as documents
+from plumbline.documents.scanning import ScannerSilent
 from plumbline.notices.actions import tell
 from plumbline.returns import actions as returns
 from plumbline.returns import intake
@@ -20,6 +23,8 @@ from plumbline.returns.models import Extension, Return, Submission, Upload
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+logger = logging.getLogger(__name__)
 
 
 def workbook_received(kpi_return: Return, name: str, content: bytes, *, by: User, now: datetime) -> Upload:
@@ -34,10 +39,19 @@ def workbook_received(kpi_return: Return, name: str, content: bytes, *, by: User
 
 
 def upload_read(upload: Upload, content: bytes, *, by: User, now: datetime) -> Upload:
-    """Read a kept workbook and note what was found. Reading happens outside any transaction."""
+    """Read a kept workbook and note what was found. Scanning and reading happen outside any transaction.
+
+    While a configured virus scanner is silent the upload stays “received, not yet read”; the worker tries again.
+    """
     with scope_of(by):
         expected = intake.expectation(upload.kpi_return)
-    findings = intake.findings(content, expected)
+    try:
+        with scope_of(by):
+            harm = documents.scan(upload.document, content, by=by)
+    except ScannerSilent:
+        logger.exception("An upload could not be scanned")
+        return upload
+    findings = intake.harmful(harm) if harm else intake.findings(content, expected)
     with scope_of(by):
         return returns.note_findings(upload, findings, by=by, now=now)
 
@@ -81,8 +95,14 @@ def nil_recorded(kpi_return: Return, *, reason: str, by: User, now: datetime) ->
 
 @transaction.atomic
 def provider_reminded(kpi_return: Return, *, by: User, now: datetime) -> int:
-    """Remind by hand; the number of letters. Twice on one day writes one."""
-    return _write(kpi_return, "reminder", _provider_staff(kpi_return), now=now, by=by, key=f"{now:%Y-%m-%d}")
+    """Remind by hand; the number of letters.
+
+    Raises NotAllowed when everyone has already been reminded on this day, or nobody there can fill in returns.
+    """
+    people = list(_provider_staff(kpi_return))
+    written = _write(kpi_return, "reminder", people, now=now, by=by, key=f"{now:%Y-%m-%d}")
+    returns.note_reminder(kpi_return, letters=written, people=len(people), by=by, now=now)
+    return written
 
 
 @transaction.atomic

@@ -23,6 +23,16 @@ def findings(content: bytes, expected: Expected) -> Findings:
     return as_findings(check(content, expected))
 
 
+def harmful(name: str) -> Findings:
+    """What to say of a file in which a virus scanner found something: it is not opened at all."""
+    says = (
+        f"A virus scanner found “{name}” in this file, so it was not opened. Ask whoever looks after your computers "
+        "to check the one it came from. Then download the workbook afresh and fill it in there."
+    )
+    problem = {"sheet": "", "cell": "", "code": "harmful", "message": says, "key": ""}
+    return Findings(Upload.Outcome.REFUSED, Stage.FILE, [problem], {}, {})
+
+
 def as_findings(checked: Checked) -> Findings:
     """What was found, in the shape an upload keeps."""
     outcome = Upload.Outcome.TAKEN

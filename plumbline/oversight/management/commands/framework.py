@@ -9,6 +9,8 @@ from plumbline.frameworks import command_line
 
 
 class Command(BaseCommand):
+    # Needs no page of the product, so a fault in one must not keep it from judging.
+    requires_system_checks = ()
     help = "Check a framework file, telling everything that is wrong with it at once, or list the library."
 
     def add_arguments(self, parser: CommandParser) -> None:

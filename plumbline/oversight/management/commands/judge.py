@@ -9,6 +9,8 @@ from plumbline.frameworks import command_line
 
 
 class Command(BaseCommand):
+    # Needs no page of the product, so a fault in one must not keep it from judging.
+    requires_system_checks = ()
     help = "Rate answers by a framework of the library, or by a TOML file, and say why."
 
     def add_arguments(self, parser: CommandParser) -> None:
