@@ -19,10 +19,10 @@ def main(words: list[str]) -> int:
                 return demonstration.demo(_demo_words(rest))
             case ["test", *rest]:
                 return checks.test(_test_words(rest))
-            case [] | ["-h" | "--help"]:
+            case [] | ["-h" | "--help" | "help"]:
                 return _explain(0 if words else 2)
             case _:
-                return _command(words[0].replace("-", "_"), words[1:])
+                return _command(words)
     except Refused as refusal:
         print(refusal, file=sys.stderr)
         return 1
@@ -30,10 +30,10 @@ def main(words: list[str]) -> int:
         return 130
 
 
-def _command(name: str, rest: list[str]) -> int:
+def _command(words: list[str]) -> int:
     """One command of Plumbline, in place of this process where the system allows it."""
     python = environment.ready("base")
-    command = [str(python), "-m", "plumbline", name, *rest]
+    command = [str(python), "-m", "plumbline", *words]
     variables = surroundings.for_commands()
     if os.name == "posix":
         os.execve(python, command, variables)

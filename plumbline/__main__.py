@@ -10,7 +10,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command, execute_from_command_line, get_commands
 
 # These read files and never a row, so they must not make a database.
-WITHOUT_DATABASE = {"check", "collectstatic", "framework", "help", "judge", "migrate", "restore", "version"}
+WITHOUT_DATABASE = {"check", "collectstatic", "framework", "judge", "migrate", "restore"}
 
 
 def main(words: list[str]) -> None:
@@ -19,13 +19,20 @@ def main(words: list[str]) -> None:
         django.setup()
     except ImproperlyConfigured as problem:
         sys.exit(f"Plumbline cannot start. {problem}")
-    name = words[0] if words else "help"
-    if not name.startswith("-") and name not in {*get_commands(), "help", "version"}:
-        sys.stderr.write(f"There is no command “{name}”. python3 run.py --help lists them.\n")
-        sys.exit(2)
+    name = _known(*words[:1])
     if name not in WITHOUT_DATABASE:
         _make_embedded_database()
-    execute_from_command_line(["run.py", *words])
+    execute_from_command_line(["run.py", name, *words[1:]])
+
+
+def _known(word: str = "nothing") -> str:
+    """The command's name; hyphens as people type them are underscores as Python wants them."""
+    names = get_commands()
+    for name in (word, word.replace("-", "_")):
+        if name in names:
+            return name
+    sys.stderr.write(f"There is no command “{word}”. python3 run.py --help lists them.\n")
+    sys.exit(2)
 
 
 def _make_embedded_database() -> None:
