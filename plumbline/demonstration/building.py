@@ -11,6 +11,7 @@ from plumbline.contracts.models import Calendar, Contract
 from plumbline.contracts.working_days import is_working_day
 from plumbline.demonstration.clockwork import LONDON, days
 from plumbline.demonstration.councils import COUNCILS, InventedCouncil
+from plumbline.demonstration.cqc_records import location_id, location_name
 from plumbline.demonstration.people import PEOPLE
 from plumbline.demonstration.providers import PROVIDERS, InventedProvider, Story
 from plumbline.frameworks import library
@@ -18,7 +19,7 @@ from plumbline.frameworks.actions import adopt, take_in
 from plumbline.frameworks.models import FrameworkVersion
 from plumbline.frameworks.periods import Interval, Period
 from plumbline.organisations.models import Organisation
-from plumbline.providers.models import Location, Provider, Service
+from plumbline.providers.models import Location, Provider, Service, ServiceKind
 
 SYSTEM = "demonstration"
 YEARS_OF_RETURNS = 2
@@ -93,12 +94,18 @@ def _provider(world: World, invented: InventedProvider) -> None:
         kind=Organisation.Kind.PROVIDER, code=invented.code, name=invented.name
     )
     provider = Provider.objects.create(organisation=organisation)
-    kind = next(one.kind for one in COUNCILS if one.code == invented.councils[0])
+    kind = kinds_by_code()[invented.code]
     office = Location.objects.create(
-        provider=provider, name=f"{invented.name.split(' (')[0]}, main office (demonstration)"
+        provider=provider, name=location_name(invented), cqc_location_id=location_id(invented)
     )
     Service.objects.create(provider=provider, kind=kind, name=str(kind.label), location=office)
     world.providers[invented.code] = provider
+
+
+def kinds_by_code() -> dict[str, ServiceKind]:
+    """What each invented provider does: what its first council buys."""
+    kinds = {one.code: one.kind for one in COUNCILS}
+    return {one.code: kinds[one.councils[0]] for one in PROVIDERS}
 
 
 def _staff(world: World, invented: InventedProvider, first: Period) -> None:

@@ -1,5 +1,6 @@
 """Building the invented world and letting it live up to a moment."""
 
+import io
 from collections.abc import Callable
 from datetime import date, datetime
 
@@ -9,8 +10,9 @@ from django.utils import timezone
 from plumbline.cqc.actions import import_file
 from plumbline.cqc.published import RATINGS_FEBRUARY_2021
 from plumbline.cqc.report import Report
-from plumbline.demonstration.building import award, build
+from plumbline.demonstration.building import award, build, kinds_by_code
 from plumbline.demonstration.clockwork import Clockwork
+from plumbline.demonstration.cqc_records import records
 from plumbline.demonstration.living import Lifetime
 
 
@@ -29,7 +31,9 @@ def load(now: datetime, progress: Callable[[int, int], None]) -> int:
 
 
 def load_cqc(now: datetime) -> Report:
-    """Real CQC ratings through the real importer, for the market page."""
+    """Real CQC ratings through the real importer, for the market page; and what CQC would say of the invented."""
+    invented = io.BytesIO(records(kinds_by_code(), timezone.localdate(now)))
+    import_file(invented, "invented-for-the-demonstration.ndjson", by=None, system="demonstration", now=now)
     with RATINGS_FEBRUARY_2021.open("rb") as file:
         return import_file(
             file, RATINGS_FEBRUARY_2021.name, by=None, system="demonstration", now=now, as_at=date(2021, 2, 1)

@@ -24,7 +24,9 @@ class Command(BaseCommand):
                 self._load(now)
         if is_new:
             report = load_cqc(now)
-            self.stdout.write(f"{report.rows:,} ratings of the Care Quality Commission, as at {report.as_at:%d %B %Y}.")
+            self.stdout.write(
+                f"{report.rows:,} ratings of the Care Quality Commission, as at {report.as_at:%d %B %Y}."
+            )
         self._say_who_can_sign_in()
 
     def _load(self, now: datetime) -> None:
