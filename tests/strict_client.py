@@ -10,6 +10,8 @@ from plumbline.organisations import scope
 
 # Acts on the person's own session. They change nothing that anybody would ask about later.
 LEAVE_NO_TRACE = {"account_login", "account_logout", "account_reset_password"}
+# A draft's answers say themselves who saved them and when; history begins with the submission.
+SAY_IT_THEMSELVES = {"portal:return_section", "portal:return_explain"}
 
 
 class StrictClient(Client):
@@ -45,4 +47,7 @@ def _read(content: bytes, address: str) -> None:
 
 
 def _leaves_no_trace(response: Any) -> bool:
-    return response.resolver_match is not None and response.resolver_match.view_name in LEAVE_NO_TRACE
+    return (
+        response.resolver_match is not None
+        and response.resolver_match.view_name in LEAVE_NO_TRACE | SAY_IT_THEMSELVES
+    )

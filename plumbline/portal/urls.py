@@ -5,5 +5,7 @@ from django.urls import include, path
 app_name = "portal"
 urlpatterns = [
     path("", include("plumbline.portal.returns.urls")),
+    path("", include("plumbline.portal.filling.urls")),
+    path("", include("plumbline.portal.uploads.urls")),
     path("kpis/", include("plumbline.portal.kpis.urls")),
 ]

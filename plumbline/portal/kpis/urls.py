@@ -1,5 +1,10 @@
 """Addresses."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from plumbline.portal.kpis import views
+
+urlpatterns = [
+    path("", views.kpi_list, name="kpis"),
+    path("<int:pk>/agree/", views.kpis_agree, name="kpis_agree"),
+]

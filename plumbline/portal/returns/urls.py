@@ -1,5 +1,12 @@
 """Addresses."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from plumbline.portal.returns import views
+
+urlpatterns = [
+    path("", views.return_list, name="returns"),
+    path("returns/<int:pk>/", views.return_read, name="return"),
+    path("returns/<int:pk>/receipt/", views.return_receipt, name="return_receipt"),
+    path("returns/<int:pk>/receipt/<int:number>/", views.return_receipt, name="return_receipt"),
+]
