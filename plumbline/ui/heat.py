@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from plumbline.ui.marks import RATINGS, rating_mark
@@ -13,11 +13,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """An indicator: its short name at the head, its whole name for those who point at it or listen."""
+    """The head of a column: a short name, the whole name for those who point at it or listen, a link that sorts.
+
+    `direction` is ascending or descending when the rows are sorted by it.
+    """
 
     ref: str
     title: str = ""
     href: str = ""
+    direction: str = "none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,31 +35,50 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What stands beside the ratings in a row: a short text, a rating of its own, or both."""
+    """What stands beside the ratings in a row: a short text, a rating of its own, or both.
+
+    `said` replaces the text for those who point at it or listen; `status` shows the text as a tag of that tone.
+    """
 
     text: str = ""
     mark: Mark | None = None
+    said: str = ""
+    status: Mark | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A provider's ratings in the order of the columns, and the notes after them."""
+    """A provider's ratings in the order of the columns, and the notes after them; `under` stands below the name."""
 
     name: str
     cells: tuple[Cell, ...]
     href: str = ""
     notes: tuple[Note, ...] = ()
+    under: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class HeatMap:
-    """The whole; `caption` names it, `corner` heads the first column, `note_heads` head the notes."""
+    """The whole; `caption` names it, `corner` heads the first column, `note_heads` head the notes.
+
+    A head that sorts is a `Column`; one that only names is a text.
+    """
 
     caption: str
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
-    corner: str = "Provider"
-    note_heads: tuple[str, ...] = field(default=())
+    corner: Column | str = "Provider"
+    note_heads: tuple[Column | str, ...] = ()
+
+    @property
+    def head(self) -> Column:
+        """The head of the first column."""
+        return _column(self.corner)
+
+    @property
+    def heads(self) -> list[Column]:
+        """The heads of the notes."""
+        return [_column(head) for head in self.note_heads]
 
     @property
     def key(self) -> list[Mark]:
@@ -70,3 +93,7 @@ def heat_cell(rating: object, *, row: str, column: str, figure: str = "", href: 
     mark = rating_mark(rating)
     said = f"{mark.word.lower()}, {figure}" if figure else mark.word.lower()
     return Cell(mark, f"{row}, {column}: {said}", href)
+
+
+def _column(head: Column | str) -> Column:
+    return head if isinstance(head, Column) else Column(head)

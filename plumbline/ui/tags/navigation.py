@@ -24,11 +24,14 @@ def service_navigation(content: str, label: str = "Menu") -> str:
     return render_to_string("ui/service_navigation.html", {"content": content, "label": label})
 
 
-def nav_link(context: Context, to: str, text: str, count: int = 0) -> dict[str, Any]:
-    """`{% nav_link "desk:today" "Today" count=4 %}`: marks itself on its own page and on those beneath it."""
+def nav_link(context: Context, to: str, text: str, count: int = 0, *, alone: bool = False) -> dict[str, Any]:
+    """`{% nav_link "desk:today" "Today" count=4 %}`: marks itself on its own page and on those beneath it.
+
+    `alone=True` is for a door's first page (/desk/): every page lies beneath its address, and it stands for itself.
+    """
     href, here = address(to), context["request"].path
-    is_here = here == href
-    return {"href": href, "text": text, "count": count, "is_here": is_here, "is_above": here.startswith(href)}
+    is_above = here.startswith(href) and not alone
+    return {"href": href, "text": text, "count": count, "is_here": here == href, "is_above": is_above}
 
 
 def breadcrumbs(*links_and_names: str) -> dict[str, Any]:
