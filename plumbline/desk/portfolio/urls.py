@@ -1,5 +1,10 @@
-"""Addresses."""
+"""Addresses of the portfolio."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from plumbline.desk.portfolio import views
+
+urlpatterns = [
+    path("", views.portfolio, name="portfolio"),
+    path("portfolio.csv", views.portfolio_csv, name="portfolio_csv"),
+]
