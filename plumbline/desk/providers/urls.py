@@ -1,5 +1,10 @@
-"""Addresses."""
+"""Addresses of the providers' pages."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from plumbline.desk.providers import views
+
+urlpatterns = [
+    path("<int:pk>/", views.provider, name="provider"),
+    path("<int:pk>/figures.csv", views.provider_csv, name="provider_csv"),
+]

@@ -1,0 +1,133 @@
+"""A contract's figures as lines of a table, each with its small line over time, and one of them as a large chart."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from plumbline.desk.providers.trends import Moment, Trend
+from plumbline.frameworks.definition import Answers, Indicator, Measure, Terms
+from plumbline.frameworks.figures import UNITS, figure_of
+from plumbline.judgement.display import show
+from plumbline.judgement.sentences import target_in_words
+from plumbline.oversight.queries.provider import Quartiles
+from plumbline.ui.charts.series import Point, Series
+from plumbline.ui.charts.sparkline import Sparkline, draw_sparkline
+
+Market = Mapping[tuple[int, int], Quartiles]
+BELOW = frozenset({"amber", "red"})
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One figure in the table. `median` is the market's in the same period, "" where too few can be compared."""
+
+    trend: Trend
+    target: str
+    median: str
+    sparkline: Sparkline
+
+    @property
+    def is_below(self) -> bool:
+        return self.trend.latest is not None and self.trend.latest.rating in BELOW
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The figures of one section of the schedule."""
+
+    title: str
+    lines: tuple[Line, ...]
+
+
+def groups_of(trends: Sequence[Trend], terms: Mapping[str, Terms], market: Market) -> tuple[Group, ...]:
+    """The table, section by section. Percentages share one scale, so that their lines can be compared."""
+    low = _lowest_percentage(trends)
+    sections = dict.fromkeys(trend.section for trend in trends)
+    lines = [_line(trend, terms.get(trend.ref, trend.indicator.terms), market, low) for trend in trends]
+    return tuple(
+        Group(title, tuple(one for one in lines if one.trend.section == title)) for title in sections
+    )
+
+
+def _lowest_percentage(trends: Sequence[Trend]) -> float:
+    """The foot of the common scale of percentages with a target: the ten below the lowest of them."""
+    values = [
+        moment.value
+        for trend in trends
+        if _shares_the_scale(trend.indicator)
+        for moment in trend.moments
+        if moment.value is not None
+    ]
+    return float(min(values, default=0) // 10 * 10)
+
+
+def _shares_the_scale(indicator: Indicator) -> bool:
+    return indicator.measure is Measure.PERCENTAGE and indicator.is_rated
+
+
+def _line(trend: Trend, terms: Terms, market: Market, low: float) -> Line:
+    shares = _shares_the_scale(trend.indicator)
+    words = target_words(trend.indicator, terms)
+    return Line(
+        trend=trend,
+        target=words,
+        median=_median(trend, market),
+        sparkline=draw_sparkline(
+            [moment.value for moment in trend.moments],
+            f"{trend.name}: {_in_words(trend)}{f'; target {words}' if words else ''}",
+            low=low if shares else None,
+            high=100 if shares else None,
+            target=terms.target,
+        ),
+    )
+
+
+def _in_words(trend: Trend) -> str:
+    """The first and the last figure; those between stand in the chart's table."""
+    known = [moment for moment in trend.moments if moment.value is not None]
+    if not known:
+        return "no figure yet"
+    first, last = known[0], known[-1]
+    return f"{first.display} in {first.period.label}, {last.display} in {last.period.label}"
+
+
+def _median(trend: Trend, market: Market) -> str:
+    quartiles = _quartiles(trend.latest, market) if trend.latest else None
+    return _shown(trend.indicator, quartiles[1]) if quartiles else ""
+
+
+def _shown(indicator: Indicator, value: float) -> str:
+    decimals = indicator.decimals if indicator.measure is Measure.PERCENTAGE else max(indicator.decimals, 1)
+    return show(Fraction(value), UNITS[indicator.measure], decimals if value % 1 else indicator.decimals)
+
+
+def target_words(indicator: Indicator, terms: Terms) -> str:
+    """80%, 2% or less; empty without a target."""
+    bands = terms.bands(indicator.direction)
+    return target_in_words(figure_of(indicator, Answers()), bands) if bands else ""
+
+
+def series_of(trend: Trend, terms: Terms, market: Market) -> Series:
+    """The large chart of one figure: its periods, its target, the market behind it."""
+    return Series(
+        key="chosen",
+        title=trend.name,
+        points=tuple(
+            Point(
+                label=moment.period.short_label,
+                value=moment.value,
+                display=moment.display,
+                state=moment.state,
+                rating=moment.rating,
+                quartiles=_quartiles(moment, market),
+            )
+            for moment in trend.moments
+        ),
+        target=terms.target,
+        target_display=target_words(trend.indicator, terms),
+        unit="%" if trend.indicator.measure is Measure.PERCENTAGE else "",
+    )
+
+
+def _quartiles(moment: Moment, market: Market) -> Quartiles | None:
+    return market.get((moment.row.indicator_id, moment.period.ordinal)) if moment.row else None
