@@ -44,7 +44,7 @@ def _behind_the_triggers(statement: str, parameters: list[Any]) -> None:
     """Do what somebody with the database's own password could do."""
     off = {
         "sqlite": ["DROP TRIGGER history_event_no_update", "DROP TRIGGER history_event_no_delete"],
-        "postgresql": ["ALTER TABLE history_event DISABLE TRIGGER USER"],
+        "postgresql": ["SET CONSTRAINTS ALL IMMEDIATE", "ALTER TABLE history_event DISABLE TRIGGER USER"],
     }
     with connection.cursor() as cursor:
         for one in off[connection.vendor]:
