@@ -32,6 +32,7 @@ def for_tests(**more: str) -> dict[str, str]:
     return {
         **{name: value for name, value in _with(**more).items() if name in more or name not in theirs},
         "HYPOTHESIS_STORAGE_DIRECTORY": str(CACHE / "hypothesis"),
+        "PLAYWRIGHT_BROWSERS_PATH": str(CACHE / "browsers"),
     }
 
 

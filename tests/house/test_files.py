@@ -84,6 +84,20 @@ def test_no_file_names_a_package_host_or_a_path_of_one_machine() -> None:
     assert [name_of(file) for file in named if ONE_MACHINE.search(_text(file))] == []
 
 
+@pytest.mark.parametrize(
+    "text", ["see ../sha" + "red/x", "open('/wo" + "rk/x')", "https://host.example/sim" + "ple/"]
+)
+def test_a_path_of_one_machine_is_seen(text: str) -> None:
+    assert ONE_MACHINE.search(text)
+
+
+@pytest.mark.parametrize(
+    ("domain", "is_invented"), [("example.org", True), ("council.example", True), ("nhs.uk", False)]
+)
+def test_an_invented_address_is_told_from_a_real_one(domain: str, is_invented: bool) -> None:
+    assert bool(INVENTED.search(domain)) is is_invented
+
+
 def test_addresses_belong_to_nobody() -> None:
     """An address in the source must not reach a person: it is at example.org or the like."""
     found = {(name_of(file), domain) for file in ours(*TEXT) for domain in ADDRESS.findall(_text(file))}

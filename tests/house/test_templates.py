@@ -25,6 +25,21 @@ def test_templates_hold_no(what: str) -> None:
     assert [name_of(file) for file in TEMPLATES if REFUSED[what].search(file.read_text())] == []
 
 
+@pytest.mark.parametrize(
+    ("what", "html"),
+    [
+        ("inline script", "<script>start()</script>"),
+        ("inline style", '<p style="color: red">'),
+        ("inline handler", '<a href="/" onclick="start()">'),
+        ("unescaped value", "{{ name|safe }}"),
+        ("new window", '<a href="/" target="_blank">'),
+    ],
+)
+def test_each_refusal_sees_what_it_refuses(what: str, html: str) -> None:
+    assert REFUSED[what].search(html)
+    assert not REFUSED[what].search('<script src="/static/begin.js"></script><p class="style">{{ name }}</p>')
+
+
 def test_every_form_that_posts_carries_its_token() -> None:
     def unguarded(file: Path) -> bool:
         text = file.read_text()
