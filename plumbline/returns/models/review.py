@@ -57,6 +57,12 @@ class Decision(models.Model):
         return f"{self.get_kind_display()}, {self.decided_at:%d %B %Y}"
 
 
+class ExtensionQuerySet(models.QuerySet["Extension"]):
+    def visible_to(self, user: "User") -> "ExtensionQuerySet":
+        reach = user.reach
+        return self.filter(Q(council_id__in=reach.councils) | Q(provider_id__in=reach.providers))
+
+
 class Extension(models.Model):
     """More time: from which day to which, why, and who granted it."""
 
@@ -70,6 +76,8 @@ class Extension(models.Model):
     granted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
     )
+
+    objects = ExtensionQuerySet.as_manager()
 
     class Meta:
         ordering = ["-granted_at"]
