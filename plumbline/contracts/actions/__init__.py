@@ -2,6 +2,7 @@
 
 from plumbline.contracts.actions.agreeing import agree_for_council, agree_for_provider, tell_target
 from plumbline.contracts.actions.calendars import confirm, open_calendar, propose
+from plumbline.contracts.actions.measuring import choose_calendar, measure_by
 from plumbline.contracts.actions.registering import activate, assign, register
 
 __all__ = [
@@ -9,7 +10,9 @@ __all__ = [
     "agree_for_council",
     "agree_for_provider",
     "assign",
+    "choose_calendar",
     "confirm",
+    "measure_by",
     "open_calendar",
     "propose",
     "register",

@@ -19,15 +19,21 @@ MONTHS_TO_AGREE = 3
 
 
 def open_agreement(
-    contract: Contract, framework: FrameworkVersion, *, by: "User | None", now: datetime, system: str = ""
+    contract: Contract,
+    framework: FrameworkVersion,
+    *,
+    by: "User | None",
+    now: datetime,
+    due_on: date | None = None,
+    system: str = "",
 ) -> KpiAgreement:
-    """The task to agree the KPIs within three months of award (Milton Keynes DPS 2.1.4)."""
+    """The task to agree the KPIs, by `due_on` or within three months of award (Milton Keynes DPS 2.1.4)."""
     agreement = KpiAgreement.objects.create(
         council=contract.council,
         provider=contract.provider,
         contract=contract,
         framework=framework,
-        due_on=months_after(contract.awarded_on, MONTHS_TO_AGREE),
+        due_on=due_on or months_after(contract.awarded_on, MONTHS_TO_AGREE),
     )
     record("kpis.proposed", agreement, by=by, now=now, system=system, shared=True, framework=str(framework))
     return agreement

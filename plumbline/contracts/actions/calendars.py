@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 def open_calendar(
     council: Organisation, name: str, *, by: "User | None", now: datetime, system: str = ""
 ) -> Calendar:
+    """Raises NotAllowed when the council has a calendar of this name."""
+    if Calendar.objects.filter(council=council, name=name).exists():
+        raise NotAllowed(f"There is a calendar “{name}” already. Choose another name.")
     calendar = Calendar.objects.create(council=council, name=name)
     record("calendar.opened", calendar, by=by, now=now, system=system, name=name)
     return calendar
