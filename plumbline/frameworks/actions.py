@@ -63,3 +63,21 @@ def adopt(
     if is_new:
         record("framework.adopted", adoption, by=by, now=now, system=system, framework=str(framework))
     return adoption
+
+
+@transaction.atomic
+def take_in_and_adopt(
+    definition: Definition,
+    council: Organisation,
+    *,
+    effective_from: date,
+    by: "User | None",
+    now: datetime,
+    system: str = "",
+) -> FrameworkVersion:
+    """Both in one step. Raises NotAllowed as `take_in` does, and when the council works by this version already."""
+    stored = take_in(definition, by=by, now=now, system=system)
+    if Adoption.objects.filter(council=council, framework=stored).exists():
+        raise NotAllowed(f"Your council works by {stored} already.")
+    adopt(stored, council, effective_from=effective_from, by=by, now=now, system=system)
+    return stored

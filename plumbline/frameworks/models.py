@@ -15,6 +15,12 @@ if TYPE_CHECKING:
     from plumbline.accounts.models import User
 
 
+class FrameworkVersionQuerySet(models.QuerySet["FrameworkVersion"]):
+    def visible_to(self, user: "User") -> "FrameworkVersionQuerySet":
+        """Those a council of theirs has adopted."""
+        return self.filter(adoptions__council_id__in=user.reach.councils).distinct()
+
+
 class FrameworkVersion(models.Model):
     """One version of one framework file, frozen by the hash of its content. A change is a new version."""
 
@@ -25,6 +31,8 @@ class FrameworkVersion(models.Model):
     digest = models.CharField(max_length=64, unique=True)
     text = models.TextField()
     read_at = models.DateTimeField()
+
+    objects = FrameworkVersionQuerySet.as_manager()
 
     class Meta:
         ordering = ["code", "version"]

@@ -1,5 +1,6 @@
 """Writing history: the last line of every act, in the act's own transaction."""
 
+from contextlib import nullcontext
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -7,6 +8,7 @@ from django.db import models, transaction
 
 from plumbline.history.chain import link
 from plumbline.history.models import ChainHead, Event
+from plumbline.organisations import scope
 
 if TYPE_CHECKING:
     from plumbline.accounts.models import User
@@ -49,7 +51,9 @@ def record(
         previous_hash=head.hash,
     )
     event.hash = link(event.previous_hash, content(event))
-    event.save(force_insert=True)
+    # The installation's own chain belongs to no council, so no council's scope lets a row of it be written.
+    with nullcontext() if council_id else scope.everything():
+        event.save(force_insert=True)
     ChainHead.objects.filter(pk=head.pk).update(number=event.number, hash=event.hash)
     return event
 

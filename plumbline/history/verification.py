@@ -29,6 +29,12 @@ def verify() -> list[ChainReport]:
     return reports
 
 
+def verify_chain(council_id: int) -> ChainReport | None:
+    """Walk one council's chain; None when nothing has ever happened there."""
+    head = ChainHead.objects.filter(council_id=council_id).first()
+    return _walk(head) if head else None
+
+
 def _walk(head: ChainHead) -> ChainReport:
     before, number = FIRST, 0
     for event in Event.objects.of_chain(head.council_id).iterator(chunk_size=2000):
