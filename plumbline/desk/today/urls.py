@@ -1,5 +1,7 @@
-"""Addresses."""
+"""Addresses of the first page."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from plumbline.desk.today import views
+
+urlpatterns = [path("", views.today, name="today")]

@@ -1,0 +1,166 @@
+"""What needs an officer today, what is coming, and what waits for others."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.db.models import Count, F, Min, Q
+from django.db.models.functions import Coalesce
+
+from plumbline.accounts.models import User
+from plumbline.contracts.models import Calendar, Contract, KpiAgreement
+from plumbline.contracts.models.terms import KpiAgreementQuerySet
+from plumbline.oversight.queries.lateness import Runs, late_in_a_row
+from plumbline.oversight.queries.reminders import last_reminded
+from plumbline.returns.models import Return, Submission
+from plumbline.returns.models.kpi_return import ReturnQuerySet
+
+SOON = timedelta(days=7)
+PATIENCE_WITH_CORRECTIONS = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class AboutReturn:
+    """A return that needs somebody. `kind` is overdue, to_read, sent_back, coming or waiting.
+
+    `changed` counts the answers that differ from the version before; `version` is the one to read.
+    """
+
+    kind: str
+    kpi_return: Return
+    days_overdue: int
+    late_in_a_row: int
+    version: int
+    changed: int
+    is_restated: bool
+    reminded_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class AboutAgreement:
+    """KPIs that both sides have not yet agreed."""
+
+    agreement: KpiAgreement
+    is_overdue: bool
+    kind: str = "agreement"
+
+    @property
+    def waits_for_us(self) -> bool:
+        return self.agreement.council_agreed_at is None
+
+
+@dataclass(frozen=True, slots=True)
+class AboutCalendar:
+    """Due dates of a calendar that nobody has confirmed yet; `calendar` is its number."""
+
+    calendar: int
+    name: str
+    count: int
+    first_begins: date
+    has_begun: bool
+    kind: str = "proposal"
+
+
+Need = AboutReturn | AboutAgreement | AboutCalendar
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    needs: tuple[Need, ...]
+    coming: tuple[Need, ...]
+    waiting: tuple[Need, ...]
+    is_mine: bool
+
+
+def board(user: User, whose: str, *, on: date) -> Board:
+    """The board of a person's own portfolio, or of the whole team. Without a choice: their own if they have one."""
+    is_mine = whose == "mine" or (whose != "team" and _has_portfolio(user))
+    led = Q(contract__lead_officer=user) if is_mine else Q()
+    returns = list(_returns(user, on).filter(led))
+    runs = late_in_a_row(user, {one.contract_id for one in returns if one.days_overdue(on=on)}, on=on)
+    reminded = last_reminded(user, on=on)
+    about = [_about(one, runs, reminded, on) for one in returns]
+    agreements = [AboutAgreement(one, one.due_on < on) for one in _agreements(user).filter(led)]
+    ours = [one for one in agreements if one.waits_for_us or one.is_overdue]
+    theirs = [one for one in agreements if one not in ours]
+    return Board(
+        needs=(*_of(about, "overdue", "to_read", "sent_back"), *ours, *_proposals(user, on)),
+        coming=_of(about, "coming"),
+        waiting=(*_of(about, "waiting"), *theirs),
+        is_mine=is_mine,
+    )
+
+
+def _has_portfolio(user: User) -> bool:
+    return Contract.objects.visible_to(user).active().led_by(user.pk).exists()
+
+
+def _returns(user: User, on: date) -> ReturnQuerySet:
+    """Those submitted, those due within a week or overdue, and those whose period is over."""
+    pressing = Q(status=Return.Status.SUBMITTED) | Q(due_on__lte=on + SOON) | Q(ends_on__lt=on)
+    return (
+        Return.objects.visible_to(user)
+        .filter(pressing, status__in=(*Return.OPEN, Return.Status.SUBMITTED))
+        .select_related("contract__lead_officer", "provider__organisation")
+        .annotate(
+            version=F("current__number"), version_kind=F("current__kind"), changes=F("current__changes")
+        )
+        .defer("ratings")
+        .order_by(Coalesce("extended_to", "due_on"), "submitted_at", "pk")
+    )
+
+
+def _about(one: Return, runs: Runs, reminded: Mapping[int, datetime], on: date) -> AboutReturn:
+    return AboutReturn(
+        kind=_kind(one, on),
+        kpi_return=one,
+        days_overdue=one.days_overdue(on=on),
+        late_in_a_row=runs.get((one.contract_id, one.period), 0),
+        version=getattr(one, "version", None) or 0,
+        changed=len(getattr(one, "changes", None) or ()),
+        is_restated=getattr(one, "version_kind", "") == Submission.Kind.RESTATED,
+        reminded_at=reminded.get(one.pk),
+    )
+
+
+def _kind(one: Return, on: date) -> str:
+    if one.status == Return.Status.SUBMITTED:
+        return "to_read"
+    if one.status == Return.Status.SENT_BACK:
+        decided = one.decided_at.date() if one.decided_at else on
+        return "sent_back" if on - decided >= PATIENCE_WITH_CORRECTIONS else "waiting"
+    if one.days_overdue(on=on):
+        return "overdue"
+    return "coming" if one.due <= on + SOON else "waiting"
+
+
+def _of(about: list[AboutReturn], *kinds: str) -> tuple[AboutReturn, ...]:
+    """Those of these kinds, in the order of the kinds."""
+    return tuple(one for kind in kinds for one in about if one.kind == kind)
+
+
+def _agreements(user: User) -> KpiAgreementQuerySet:
+    return (
+        KpiAgreement.objects.visible_to(user)
+        .open()
+        .exclude(contract__status=Contract.Status.ENDED)
+        .select_related("contract__lead_officer", "provider__organisation")
+        .order_by("due_on", "pk")
+    )
+
+
+def _proposals(user: User, on: date) -> list[AboutCalendar]:
+    unconfirmed = Q(periods__confirmed_at=None)
+    calendars = (
+        Calendar.objects.visible_to(user)
+        .annotate(
+            proposed=Count("periods", filter=unconfirmed),
+            first_begins=Min("periods__starts_on", filter=unconfirmed),
+        )
+        .filter(proposed__gt=0)
+        .order_by("first_begins")
+        .values_list("pk", "name", "proposed", "first_begins")
+    )
+    return [
+        AboutCalendar(pk, name, count, first, has_begun=first <= on) for pk, name, count, first in calendars
+    ]
