@@ -1,0 +1,67 @@
+"""What stands on the page of one return: its state, what can be done next, and the reading."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.http import Http404
+
+from plumbline.accounts.models import User
+from plumbline.desk.returns.forms import FORMS
+from plumbline.desk.returns.reading import groups_of
+from plumbline.desk.returns.state import state_of
+from plumbline.oversight.queries.return_reading import evidence
+from plumbline.returns.models import Return, Submission
+
+OFFERED = {
+    Return.Status.DUE: ("extend", "nil"),
+    Return.Status.SENT_BACK: ("extend", "nil"),
+    Return.Status.SUBMITTED: ("accept", "send_back"),
+    Return.Status.ACCEPTED: ("send_back",),
+    Return.Status.NIL: ("withdraw",),
+}
+
+
+def return_page(
+    user: User,
+    kpi_return: Return,
+    *,
+    on: date,
+    number: int | None = None,
+    typed: dict[str, forms.Form] | None = None,
+) -> dict[str, Any]:
+    """The page's context. `number` shows an earlier version; `typed` holds a form that could not be taken as it is.
+
+    Raises Http404 when there is no such version.
+    """
+    found = evidence(user, kpi_return)
+    submission = found.version(number)
+    if number is not None and submission is None:
+        raise Http404
+    decision = next(iter(found.decisions), None)
+    offered = OFFERED[Return.Status(kpi_return.status)]
+    return {
+        "return": kpi_return,
+        "found": found,
+        "state": state_of(kpi_return, decision, on=on),
+        "decision": decision,
+        "submission": submission,
+        "groups": groups_of(found, submission) if submission else (),
+        **_agreements(submission),
+        "acts": {name: FORMS[name](prefix=name) for name in offered} | (typed or {}),
+        "form": next(iter((typed or {}).values()), None),
+    }
+
+
+def _agreements(submission: Submission | None) -> dict[str, Any]:
+    """What was checked against what: holding, broken, and not known for want of a figure."""
+    explained = submission.explanations if submission else {}
+    results = [
+        {**one, "explanation": explained.get(one["code"], "")}
+        for one in (submission.agreements if submission else ())
+    ]
+    return {
+        "holding": [one for one in results if one["holds"] is True],
+        "broken": [one for one in results if one["holds"] is False],
+        "unknown": [one for one in results if one["holds"] is None],
+    }

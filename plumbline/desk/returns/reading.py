@@ -1,0 +1,148 @@
+"""A return laid out for reading: each figure beside its target, its own past and the market, by section."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from plumbline.desk.returns.market import Market, market_of
+from plumbline.frameworks.definition import Answers, Indicator, InputKind, Measure
+from plumbline.frameworks.figures import figure_of
+from plumbline.judgement.display import show_given
+from plumbline.judgement.judgement import Rag
+from plumbline.judgement.sentences import target_in_words
+from plumbline.oversight.queries.return_reading import Evidence, Rated
+from plumbline.returns.models import Submission
+
+BELOW = {Rag.AMBER.value, Rag.RED.value}
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """An answer that was given differently before."""
+
+    label: str
+    was: str
+    now: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One figure. `counts` are the numbers it is made of; `parts` the groups of a breakdown."""
+
+    indicator: Indicator
+    judgement: Mapping[str, Any]
+    target: str
+    last: Rated | None
+    year_ago: Rated | None
+    market: Market | None
+    counts: str
+    parts: tuple[tuple[str, str], ...]
+    texts: tuple[tuple[str, str], ...]
+    changes: tuple[Change, ...]
+    explanation: str
+
+    @property
+    def is_below(self) -> bool:
+        return self.judgement.get("rating") in BELOW
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The figures of one section of the schedule."""
+
+    title: str
+    lines: tuple[Line, ...]
+
+
+def groups_of(found: Evidence, submission: Submission) -> tuple[Group, ...]:
+    """Every figure of a version, judged as it was on its day, in the order of the schedule."""
+    lines = list(_lines(found, submission))
+    sections = [
+        Group(section.title, tuple(one for one in lines if one.indicator.section == section.code))
+        for section in found.definition.sections
+    ]
+    return tuple(group for group in sections if group.lines)
+
+
+def _lines(found: Evidence, submission: Submission) -> Iterator[Line]:
+    for judgement in submission.judgements:
+        indicator = found.definition.by_ref.get(judgement["ref"])
+        if indicator is not None:
+            yield _line(found, submission, indicator, judgement)
+
+
+def _line(
+    found: Evidence, submission: Submission, indicator: Indicator, judgement: Mapping[str, Any]
+) -> Line:
+    own = found.own_period(indicator)
+    return Line(
+        indicator=indicator,
+        judgement=judgement,
+        target=_target(found, indicator, judgement),
+        last=found.rated_in(indicator, own.previous),
+        year_ago=found.rated_in(indicator, own.year_ago),
+        market=market_of(indicator, found.market.get(indicator.ref), judgement.get("score", "")),
+        counts=_counts(indicator, submission),
+        parts=_parts(indicator, submission),
+        texts=_texts(indicator, submission),
+        changes=_changes(indicator, submission),
+        explanation=submission.explanations.get(indicator.ref, ""),
+    )
+
+
+def _target(found: Evidence, indicator: Indicator, judgement: Mapping[str, Any]) -> str:
+    """As it was on the day it was judged; where no band spoke, as it stood at the end of the period."""
+    for reason in judgement.get("reasons", ()):
+        if reason.get("rule") == f"{indicator.ref}.target" and reason.get("saw", {}).get("bound"):
+            return str(reason["saw"]["bound"])
+    bands = found.terms[indicator.ref].bands(indicator.direction)
+    return target_in_words(figure_of(indicator, Answers()), bands) if bands else ""
+
+
+def _counts(indicator: Indicator, submission: Submission) -> str:
+    """4,900 of 5,100: what a share was made of."""
+    if not indicator.is_ratio:
+        return ""
+    top, bottom = (_number(submission.values.get(question.key, "")) for question in indicator.inputs[:2])
+    if not bottom:
+        return ""
+    return f"{top or '–'} {'of' if indicator.is_share else 'to'} {bottom}"
+
+
+def _parts(indicator: Indicator, submission: Submission) -> tuple[tuple[str, str], ...]:
+    """The groups of a breakdown, and numbers asked for beside a figure."""
+    return tuple(
+        (question.label, _number(submission.values[question.key]))
+        for question in indicator.inputs
+        if (question.is_extra or indicator.measure is Measure.BREAKDOWN)
+        and question.kind is not InputKind.TEXT
+        and question.key in submission.values
+    )
+
+
+def _texts(indicator: Indicator, submission: Submission) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (question.label, submission.texts[question.key])
+        for question in indicator.inputs
+        if question.key in submission.texts
+    )
+
+
+def _changes(indicator: Indicator, submission: Submission) -> tuple[Change, ...]:
+    labels = {question.key: question.label for question in indicator.inputs}
+    if indicator.measure is Measure.PERCENTAGE:
+        labels[indicator.percent_key] = "As a percentage"
+    return tuple(
+        Change(labels[one["key"]], _number(one["was"]) or "blank", _number(one["now"]) or "blank")
+        for one in submission.changes
+        if one["key"] in labels
+    )
+
+
+def _number(text: str) -> str:
+    """A stored number for reading; any other text as it is."""
+    try:
+        return show_given(Decimal(text))
+    except ArithmeticError:
+        return text

@@ -1,0 +1,101 @@
+"""All that an officer reads beside one return: its versions, the periods before, the market, what happened."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from plumbline.accounts.models import User
+from plumbline.contracts.terms import terms_on
+from plumbline.frameworks.definition import Definition, Indicator, Terms
+from plumbline.frameworks.periods import Period
+from plumbline.history.models import Event
+from plumbline.notices.models import Notice
+from plumbline.oversight.queries.reminders import KINDS, return_of
+from plumbline.returns.models import Decision, MarketRollup, Return, Submission, Upload
+
+Rated = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What was found. `rated` holds (rating, display) by period and reference, `market` by reference."""
+
+    kpi_return: Return
+    versions: tuple[Submission, ...]
+    decisions: tuple[Decision, ...]
+    uploads: tuple[Upload, ...]
+    letters: tuple[Notice, ...]
+    events: tuple[Event, ...]
+    terms: Mapping[str, Terms]
+    rated: Mapping[Period, Mapping[str, Rated]]
+    market: Mapping[str, MarketRollup]
+
+    @property
+    def definition(self) -> Definition:
+        return self.kpi_return.framework.definition
+
+    @property
+    def reminded_at(self) -> datetime | None:
+        return max((one.written_at for one in self.letters), default=None)
+
+    def version(self, number: int | None) -> Submission | None:
+        """The version of a number, or the current one."""
+        if number is None:
+            return next((one for one in self.versions if one.pk == self.kpi_return.current_id), None)
+        return next((one for one in self.versions if one.number == number), None)
+
+    def own_period(self, indicator: Indicator) -> Period:
+        """The period an indicator speaks of in this return: quarter 4 also closes the half year and the year."""
+        period = self.kpi_return.reporting_period
+        return period.closes(indicator.collected) or period
+
+    def rated_in(self, indicator: Indicator, period: Period) -> Rated | None:
+        """What an indicator came to in another period, in the return that closed it."""
+        closing = Period.containing(period.ends_on, self.kpi_return.reporting_period.interval)
+        return self.rated.get(closing, {}).get(indicator.ref)
+
+
+def evidence(user: User, kpi_return: Return) -> Evidence:
+    """Nine queries, whatever the number of figures, versions and periods."""
+    definition = kpi_return.framework.definition
+    return Evidence(
+        kpi_return=kpi_return,
+        versions=tuple(kpi_return.submissions.select_related("submitted_by", "upload__document")),
+        decisions=tuple(kpi_return.decisions.select_related("decided_by")),
+        uploads=tuple(kpi_return.uploads.select_related("document", "came_by")),
+        letters=_reminders(user, kpi_return),
+        events=tuple(Event.objects.visible_to(user).about(kpi_return).select_related("by")),
+        terms=terms_on(kpi_return.contract, definition, kpi_return.ends_on),
+        rated=_rated(kpi_return),
+        market=_market(kpi_return, definition),
+    )
+
+
+def _rated(kpi_return: Return) -> dict[Period, dict[str, Rated]]:
+    others = Return.objects.filter(
+        contract_id=kpi_return.contract_id, period__lt=kpi_return.period
+    ).values_list("period", "ratings")
+    return {
+        Period.from_ordinal(period): {ref: (pair[0], pair[1]) for ref, pair in ratings.items()}
+        for period, ratings in others
+    }
+
+
+def _market(kpi_return: Return, definition: Definition) -> dict[str, MarketRollup]:
+    period = kpi_return.reporting_period
+    own = {one.ref: (period.closes(one.collected) or period).ordinal for one in definition.indicators}
+    rollups = MarketRollup.objects.filter(
+        council_id=kpi_return.council_id,
+        indicator__framework_id=kpi_return.framework_id,
+        period__in=set(own.values()),
+    ).select_related("indicator")
+    return {one.indicator.ref: one for one in rollups if own.get(one.indicator.ref) == one.period}
+
+
+def _reminders(user: User, kpi_return: Return) -> tuple[Notice, ...]:
+    letters = (
+        Notice.objects.visible_to(user)
+        .filter(provider_id=kpi_return.provider_id, kind__in=KINDS, written_at__gte=kpi_return.issued_at)
+        .select_related("to")
+    )
+    return tuple(one for one in letters if return_of(one.key) == kpi_return.pk)
