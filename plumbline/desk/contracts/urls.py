@@ -1,5 +1,17 @@
-"""Addresses."""
+"""Addresses of contracts."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from plumbline.desk.contracts import acting, views
+
+urlpatterns = [
+    path("", views.contracts, name="contracts"),
+    path("new/", views.contract_new, name="contract_new"),
+    path("<int:pk>/", views.contract, name="contract"),
+    path("<int:pk>/activate/", acting.contract_activate, name="contract_activate"),
+    path("<int:pk>/lead/", acting.contract_assign, name="contract_assign"),
+    path("<int:pk>/calendar/", acting.contract_calendar, name="contract_calendar"),
+    path("<int:pk>/framework/", acting.contract_framework, name="contract_framework"),
+    path("<int:pk>/targets/new/", views.target_new, name="target_new"),
+    path("kpis/<int:pk>/agree/", acting.kpis_agree, name="kpis_agree"),
+]

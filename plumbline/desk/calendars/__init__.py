@@ -1,0 +1,1 @@
+"""Pages: reporting calendars and the confirming of due dates."""

@@ -1,0 +1,33 @@
+"""What stands on the page of one calendar."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from plumbline.contracts.models import Calendar
+from plumbline.desk.calendars.forms import ConfirmForm, ProposeForm, confirm_forms
+from plumbline.desk.calendars.proposing import doubts
+from plumbline.oversight.queries.calendar_page import calendar_sheet
+
+
+def calendar_page(
+    calendar: Calendar,
+    *,
+    on: date,
+    proposing: ProposeForm | None = None,
+    confirming: Sequence[ConfirmForm] | None = None,
+) -> dict[str, Any]:
+    """The page's context; `proposing` and `confirming` are forms that could not be taken as they are."""
+    sheet = calendar_sheet(calendar)
+    known = doubts(sheet.entries)
+    forms = confirming if confirming is not None else confirm_forms(sheet.entries)
+    return {
+        "sheet": sheet,
+        "calendar": calendar,
+        "confirming": [(form, known.get(form.entry.pk, ())) for form in forms],
+        "proposing": proposing or ProposeForm(today=on, prefix="propose"),
+        "form": next(
+            (one for one in (proposing, *forms) if one is not None and one.is_bound and one.errors), None
+        ),
+        "problems": [one for one in forms if one.is_bound and one.errors],
+    }

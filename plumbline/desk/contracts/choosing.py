@@ -1,0 +1,59 @@
+"""Short forms on a contract's page: its lead officer, its calendar, its framework from a day on."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+
+from plumbline.accounts.models import User
+from plumbline.contracts.models import Calendar
+from plumbline.frameworks.models import FrameworkVersion
+from plumbline.oversight.queries.contract_list import calendars_of, frameworks_of, officers_of
+from plumbline.ui.fields import DateField
+
+
+class LeadForm(forms.Form):
+    officer = forms.ChoiceField(label="Lead officer")
+
+    def __init__(self, typed: Any = None, *, user: User, **kwargs: Any) -> None:
+        super().__init__(typed, **kwargs)
+        self.officers = {str(one.pk): one for one in officers_of(user)}
+        self.fields["officer"] = forms.ChoiceField(label="Lead officer", choices=named(self.officers))
+
+    @property
+    def chosen(self) -> User:
+        return self.officers[self.cleaned_data["officer"]]
+
+
+class CalendarChoiceForm(forms.Form):
+    calendar = forms.ChoiceField(label="Reporting calendar")
+
+    def __init__(self, typed: Any = None, *, user: User, **kwargs: Any) -> None:
+        super().__init__(typed, **kwargs)
+        self.calendars = {str(one.pk): one for one in calendars_of(user)}
+        self.fields["calendar"] = forms.ChoiceField(label="Reporting calendar", choices=named(self.calendars))
+
+    @property
+    def chosen(self) -> Calendar:
+        return self.calendars[self.cleaned_data["calendar"]]
+
+
+class FrameworkChoiceForm(forms.Form):
+    framework = forms.ChoiceField(label="Measured by")
+    effective_from = DateField(
+        label="From", help_text="A return is measured by the version in force on the last day of its period."
+    )
+
+    def __init__(self, typed: Any = None, *, user: User, **kwargs: Any) -> None:
+        super().__init__(typed, **kwargs)
+        self.frameworks = {str(one.pk): one for one in frameworks_of(user)}
+        self.fields["framework"] = forms.ChoiceField(label="Measured by", choices=named(self.frameworks))
+
+    @property
+    def chosen(self) -> FrameworkVersion:
+        return self.frameworks[self.cleaned_data["framework"]]
+
+
+def named(those: Mapping[str, object]) -> list[tuple[str, str]]:
+    """Choices: each by its number, in its own words."""
+    return [(number, str(one)) for number, one in those.items()]

@@ -1,0 +1,1 @@
+"""Pages: the library of frameworks, and taking a file in."""

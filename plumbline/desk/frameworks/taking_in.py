@@ -1,0 +1,67 @@
+"""Checking a framework file, and adopting one."""
+
+from datetime import datetime
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from plumbline.accounts.models import User
+from plumbline.accounts.permissions import Permission
+from plumbline.accounts.web import SignedInRequest, requires
+from plumbline.desk.frameworks.forms import AdoptForm, CheckForm
+from plumbline.frameworks import actions as frameworks
+from plumbline.frameworks import library
+from plumbline.frameworks.models import FrameworkVersion
+from plumbline.frameworks.reading import FrameworkProblems, decode, read
+from plumbline.history.workflow import NotAllowed
+
+
+@requires(Permission.SEE_CONTRACTS)
+def framework_check(request: SignedInRequest) -> HttpResponse:
+    """Says everything that is wrong with a file, by line, or what it holds. Nothing is kept."""
+    form = CheckForm(request.POST or None, request.FILES or None)
+    context = _checked(form) if form.is_valid() else {}
+    return render(request, "desk/frameworks/check.html", {"form": form, **context})
+
+
+def _checked(form: CheckForm) -> dict[str, Any]:
+    """The definition with a form to adopt it, or the problems; and the text, so that it can be mended in place."""
+    file, text = form.cleaned_data["file"], form.cleaned_data["text"]
+    name = file.name if file else "The text"
+    try:
+        text = decode(file.read(), name=name) if file else text
+        definition = read(text, name=name)
+    except FrameworkProblems as found:
+        return {"problems": found.problems, "name": name, "form": CheckForm(initial={"text": text})}
+    return {
+        "definition": definition,
+        "form": CheckForm(initial={"text": text}),
+        "adopting": AdoptForm(initial={"text": text}),
+    }
+
+
+@requires(Permission.MANAGE_FRAMEWORKS)
+def framework_adopt(request: SignedInRequest) -> HttpResponse:
+    form = AdoptForm(request.POST or None)
+    if form.is_valid() and (stored := _adopt(form, by=request.user, now=timezone.now())):
+        messages.success(request, "Adopted. Move each contract to it on the contract’s own page.")
+        return redirect("desk:framework", stored.pk)
+    return render(request, "desk/frameworks/adopt.html", {"form": form})
+
+
+def _adopt(form: AdoptForm, *, by: User, now: datetime) -> FrameworkVersion | None:
+    """The version taken in and adopted, or None with the cause written into the form."""
+    typed = form.cleaned_data
+    try:
+        if by.council is None:
+            raise NotAllowed("You work for no council, so none can adopt this.")
+        definition = library.find(typed["code"]) if typed["code"] else read(typed["text"], name="The file")
+        return frameworks.take_in_and_adopt(
+            definition, by.council, effective_from=typed["effective_from"], by=by, now=now
+        )
+    except (NotAllowed, FrameworkProblems, library.NoSuchFramework) as problem:
+        form.add_error(None, str(problem))
+        return None

@@ -1,0 +1,72 @@
+"""The library of frameworks, one framework read aloud, and its file to take away."""
+
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from plumbline.accounts.permissions import Permission
+from plumbline.accounts.web import SignedInRequest, requires
+from plumbline.desk.frameworks.forms import AdoptForm
+from plumbline.desk.frameworks.reading import agreements, bases, chapters
+from plumbline.documents.web import attachment
+from plumbline.frameworks import library
+from plumbline.frameworks.definition import Definition
+from plumbline.frameworks.models import FrameworkVersion
+from plumbline.frameworks.reading import read_any
+from plumbline.oversight.queries.framework_pages import adopted, terms_of
+
+TOML = "application/toml; charset=utf-8"
+
+
+@requires(Permission.SEE_CONTRACTS)
+def frameworks(request: SignedInRequest) -> HttpResponse:
+    mine = adopted(request.user)
+    context = {"adopted": mine, "known": {one.adoption.framework.digest for one in mine}}
+    return render(request, "desk/frameworks/frameworks.html", {**context, "library": library.entries()})
+
+
+@requires(Permission.SEE_CONTRACTS)
+def framework(request: SignedInRequest, pk: int) -> HttpResponse:
+    found = get_object_or_404(FrameworkVersion.objects.visible_to(request.user), pk=pk)
+    context = {"stored": found, "terms": terms_of(request.user, found), **_spoken(found.definition)}
+    return render(request, "desk/frameworks/framework.html", context)
+
+
+@requires(Permission.SEE_CONTRACTS)
+def framework_file(request: SignedInRequest, pk: int) -> HttpResponse:
+    found = get_object_or_404(FrameworkVersion.objects.visible_to(request.user), pk=pk)
+    name = f"{found.code.replace('/', '-')} version {found.version}.toml"
+    return attachment(found.text.encode(), name, TOML)
+
+
+@requires(Permission.SEE_CONTRACTS)
+def library_framework(request: SignedInRequest, code: str) -> HttpResponse:
+    """One that comes with Plumbline, whether or not the council works by it."""
+    found = read_any(_text(code), name=code)
+    if isinstance(found, Definition):
+        context = {"library_id": code, "adopting": AdoptForm(initial={"code": code}), **_spoken(found)}
+        return render(request, "desk/frameworks/framework.html", context)
+    context = {"published": found, "library_id": code}
+    return render(request, "desk/frameworks/published_calendar.html", context)
+
+
+@requires(Permission.SEE_CONTRACTS)
+def library_file(request: SignedInRequest, code: str) -> HttpResponse:
+    return attachment(_text(code).encode(), f"{code.replace('/', '-')}.toml", TOML)
+
+
+def _text(code: str) -> str:
+    try:
+        return library.text_of(code)
+    except library.NoSuchFramework as missing:
+        raise Http404 from missing
+
+
+def _spoken(definition: Definition) -> dict[str, Any]:
+    return {
+        "definition": definition,
+        "chapters": chapters(definition),
+        "agreements": agreements(definition),
+        "bases": bases(definition),
+    }
