@@ -1,0 +1,1 @@
+"""Pages: everything that happened, and the letters that were written."""

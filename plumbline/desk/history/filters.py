@@ -1,0 +1,54 @@
+"""What the history and the outbox can be narrowed to, by the address."""
+
+from collections.abc import Mapping
+
+from django import forms
+from django.http import QueryDict
+
+from plumbline.desk.history.words import KINDS
+from plumbline.notices.models import Notice
+from plumbline.oversight.queries.happenings import EventChoices
+
+NOUNS = {
+    "return": "Returns",
+    "workbook": "Workbooks",
+    "contract": "Contracts",
+    "kpis": "KPIs",
+    "target": "Targets",
+    "calendar": "Calendars",
+    "framework": "Frameworks",
+    "cqc": "CQC imports",
+}
+
+
+class HistoryFilters(forms.Form):
+    noun = forms.ChoiceField(required=False, label="About", choices=[("", "Everything"), *NOUNS.items()])
+    kind = forms.ChoiceField(required=False, label="What happened")
+    person = forms.ChoiceField(required=False, label="By")
+
+    def __init__(self, typed: QueryDict, *, choices: EventChoices) -> None:
+        super().__init__(typed)
+        kinds = sorted(((kind, KINDS.get(kind, kind)) for kind in choices.kinds), key=lambda pair: pair[1])
+        self.fields["kind"] = forms.ChoiceField(
+            required=False, label="What happened", choices=[("", "Anything"), *kinds]
+        )
+        self.fields["person"] = forms.ChoiceField(
+            required=False, label="By", choices=[("", "Anybody"), *choices.people]
+        )
+
+    @property
+    def asked(self) -> Mapping[str, str]:
+        self.is_valid()
+        return self.cleaned_data
+
+
+class LetterFilters(forms.Form):
+    state = forms.ChoiceField(
+        required=False, label="Status", choices=[("", "All letters"), *Notice.Status.choices]
+    )
+
+    @property
+    def asked(self) -> str:
+        """The status chosen, or nothing."""
+        self.is_valid()
+        return str(self.cleaned_data.get("state", ""))

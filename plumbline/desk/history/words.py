@@ -1,0 +1,99 @@
+"""Events in words: what happened, and the particulars that a reader needs."""
+
+from datetime import date
+
+from django.urls import reverse
+
+from plumbline.history.models import Event
+from plumbline.ui.wording import day
+
+KINDS = {
+    "return.issued": "Return asked for",
+    "return.submitted": "Return submitted",
+    "return.resubmitted": "Return corrected and submitted again",
+    "return.restated": "Figures restated",
+    "return.accepted": "Return accepted",
+    "return.sent_back": "Return sent back",
+    "return.reopened": "Accepted return reopened and sent back",
+    "return.extended": "More time given",
+    "return.nil_recorded": "Recorded as a nil return",
+    "return.nil_withdrawn": "Nil return withdrawn",
+    "return.reminded": "Provider reminded",
+    "workbook.received": "Workbook received",
+    "workbook.read": "Workbook read",
+    "contract.registered": "Contract put on the register",
+    "contract.activated": "Contract brought into force",
+    "contract.ended": "Contract ended",
+    "contract.assigned": "Lead officer changed",
+    "contract.calendar_chosen": "Reporting calendar chosen",
+    "contract.framework_changed": "Framework changed",
+    "kpis.proposed": "KPIs proposed for agreement",
+    "kpis.agreed": "KPIs agreed",
+    "target.told": "Target told to the provider",
+    "calendar.opened": "Calendar opened",
+    "calendar.proposed": "Due dates proposed",
+    "calendar.confirmed": "Due date confirmed",
+    "framework.taken_in": "Framework file taken in",
+    "framework.adopted": "Framework adopted",
+    "provider.registered": "Provider added",
+    "service.offered": "Service added",
+}
+# What a detail is called on the page; those not named here are for machines.
+PARTICULARS = {
+    "reason": "Reason",
+    "until": "Due now",
+    "due": "Due",
+    "version": "Version",
+    "changed": "Changed answers",
+    "file": "File",
+    "problems": "Problems found",
+    "letters": "Letters written",
+    "framework": "Framework",
+    "side": "Agreed by",
+    "ref": "Figure",
+    "target": "Target",
+    "period": "Period",
+    "periods": "Periods",
+    "reference": "Reference",
+    "name": "Name",
+    "was": "Was",
+    "assigned": "Now",
+    "calendar": "Calendar",
+    "from_day": "From",
+}
+DAYS = {"until", "due", "from_day"}
+PAGES = {
+    "returns.return": "desk:return",
+    "contracts.contract": "desk:contract",
+    "contracts.calendar": "desk:calendar",
+    "frameworks.frameworkversion": "desk:framework",
+}
+
+
+def happening(event: Event) -> str:
+    """`{{ event|happening }}`: the event's kind in words; one that has none of its own reads as its code does."""
+    noun, _, verb = event.kind.partition(".")
+    return KINDS.get(event.kind) or f"{noun.capitalize()} {verb.replace('_', ' ')}"
+
+
+def particulars(event: Event) -> list[tuple[str, str]]:
+    """`{% for label, said in event|particulars %}`: what else is worth reading about it."""
+    details = dict(event.details)
+    if event.kind == "contract.assigned":
+        details["assigned"] = details.get("to")
+    said = [(name, _said(name, details.get(name))) for name in PARTICULARS]
+    return [(PARTICULARS[name], words) for name, words in said if words]
+
+
+def subject_address(event: Event) -> str:
+    """`{{ event|subject_address }}`: the page of what the event is about; nothing when it has no page of its own."""
+    page = PAGES.get(event.subject_kind)
+    return reverse(page, args=[event.subject_id]) if page else ""
+
+
+def _said(name: str, detail: object) -> str:
+    if isinstance(detail, list):
+        return ", ".join(str(part) for part in detail)
+    if not detail:
+        return ""
+    return day(date.fromisoformat(str(detail))) if name in DAYS else str(detail)
