@@ -167,7 +167,9 @@ def shown(value: Value) -> str:
 
 
 def short(text: str) -> str:
-    return text if len(text) <= 40 else f"{text[:39]}…"
+    """A text as a message quotes it: not too long, and without signs that cannot be seen."""
+    seen = "".join(letter for letter in text if letter.isprintable())
+    return seen if len(seen) <= 40 else f"{seen[:39]}…"
 
 
 _MONTHS = [

@@ -1,10 +1,10 @@
 """Finds where each answer stands in a workbook that came back: where it was put, or where it has moved since."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from plumbline.returns.workbook.plan import FIGURE_HEAD, HEAD_TAG, TAG, WHY_HEAD, Spot, cell_name
+from plumbline.returns.workbook.plan import EXPLANATION, FIGURE_HEAD, HEAD_TAG, TAG, WHY_HEAD, Spot, cell_name
 from plumbline.returns.workbook.sheets import Sheet
 
 
@@ -74,27 +74,30 @@ def _head_columns(sheet: Sheet) -> Mapping[str, int]:
 
 def _column(heads: Mapping[str, int], spot: Spot, tag_column: int) -> int:
     from_tag = max(0, tag_column - (TAG - spot.column))
-    return heads.get(FIGURE_HEAD, heads.get(WHY_HEAD, from_tag))
+    return heads.get(_head_of(spot), from_tag)
+
+
+def _head_of(spot: Spot) -> str:
+    return WHY_HEAD if spot.key.startswith(EXPLANATION) else FIGURE_HEAD
 
 
 def _by_label(sheets: Sequence[Sheet], lost: Sequence[Spot], heads: Mapping[str, Mapping[str, int]]) -> Seats:
     """The n-th line with these words is the n-th that was written, as long as there are as many as there were."""
-    wanted = Counter(_words(spot.label) for spot in lost)
-    lines: dict[str, list[tuple[Sheet, int]]] = defaultdict(list)
-    for sheet in sheets:
-        for row, values in enumerate(sheet.rows):
-            words = {_words(value) for value in values if isinstance(value, str)}
-            for label in words & wanted.keys():
-                lines[label].append((sheet, row))
-    seats = {}
+    wanted: dict[tuple[str, str], list[Spot]] = defaultdict(list)
     for spot in lost:
-        label = _words(spot.label)
-        if len(lines[label]) == wanted[label]:
-            sheet, row = lines[label].pop(0)
-            wanted[label] -= 1
-            columns = heads[sheet.name]
-            seats[spot.key] = Seat(sheet, row, columns.get(FIGURE_HEAD, columns.get(WHY_HEAD, spot.column)))
-    return seats
+        wanted[_head_of(spot), _words(spot.label)].append(spot)
+    seen: dict[tuple[str, str], list[Seat]] = defaultdict(list)
+    for sheet in sheets:
+        for head, column in heads[sheet.name].items():
+            for row, values in enumerate(sheet.rows):
+                for line in wanted.keys() & {(head, _words(one)) for one in values if isinstance(one, str)}:
+                    seen[line].append(Seat(sheet, row, column))
+    return {
+        spot.key: seat
+        for line, spots in wanted.items()
+        if len(spots) == len(seen[line])
+        for spot, seat in zip(spots, seen[line], strict=True)
+    }
 
 
 def _words(text: str) -> str:

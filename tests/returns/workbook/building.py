@@ -5,8 +5,13 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from io import BytesIO
+from typing import Any
+from xml.sax.saxutils import escape, quoteattr
+from zipfile import ZipFile
 
 from openpyxl import load_workbook
+from openpyxl.cell.cell import Cell, MergedCell
+from openpyxl.worksheet.worksheet import Worksheet
 
 from plumbline.frameworks.definition import (
     Basis,
@@ -170,15 +175,61 @@ def place(key: str, issue: Issue = ISSUE) -> tuple[str, str]:
     return spots[key].sheet, cell_name(spots[key].row, spots[key].column)
 
 
-def filled(blank: bytes, answers: Mapping[str, object] = FIGURES, **changed: object) -> bytes:
-    """A provider's workbook: `blank` with these answers entered. Change one by its key, dots written as __."""
+def filled(
+    blank: bytes, changed: Mapping[str, Any] | None = None, figures: Mapping[str, Any] = FIGURES
+) -> bytes:
+    """A provider's workbook: `blank` with the figures entered, some of them `changed`, by their keys."""
     book = load_workbook(BytesIO(blank))
-    for key, value in {
-        **answers,
-        **{name.replace("__", "."): value for name, value in changed.items()},
-    }.items():
+    for key, value in {**figures, **(changed or {})}.items():
         sheet, cell = place(key)
         book[sheet][cell] = value
     out = BytesIO()
     book.save(out)
     return out.getvalue()
+
+
+def as_ods(book: bytes) -> bytes:
+    """The same workbook as an OpenDocument file, in the way LibreOffice writes one: repeats, types, hidden styles."""
+    sheets = load_workbook(BytesIO(book), data_only=True)
+    tables = "".join(_table(sheet) for sheet in sheets.worksheets)
+    content = (
+        f'<office:document-content {_NAMESPACES}><office:automatic-styles><style:style style:name="hidden" '
+        'style:family="table"><style:table-properties table:display="false"/></style:style></office:automatic-styles>'
+        f"<office:body><office:spreadsheet>{tables}</office:spreadsheet></office:body></office:document-content>"
+    )
+    out = BytesIO()
+    with ZipFile(out, "w") as new:
+        new.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        new.writestr("META-INF/manifest.xml", "<manifest/>")
+        new.writestr("content.xml", content)
+    return out.getvalue()
+
+
+_OASIS = "urn:oasis:names:tc:opendocument:xmlns"
+_NAMESPACES = " ".join(f'xmlns:{name}="{_OASIS}:{name}:1.0"' for name in ("office", "style", "table", "text"))
+
+
+def _table(sheet: Worksheet) -> str:
+    style = "" if sheet.sheet_state == "visible" else ' table:style-name="hidden"'
+    rows = "".join(
+        f"<table:table-row>{''.join(map(_ods_cell, row))}</table:table-row>" for row in sheet.iter_rows()
+    )
+    rest = (
+        '<table:table-row table:number-rows-repeated="1048000">'
+        '<table:table-cell table:number-columns-repeated="16384"/></table:table-row>'
+    )
+    return f"<table:table table:name={quoteattr(sheet.title)}{style}>{rows}{rest}</table:table>"
+
+
+def _ods_cell(cell: Cell | MergedCell) -> str:
+    value = cell.value
+    if value is None:
+        return "<table:table-cell/>"
+    if isinstance(value, (int, float)):
+        kind = "percentage" if "%" in str(cell.number_format) else "float"
+        return (
+            f'<table:table-cell office:value-type="{kind}" office:value="{value}"><text:p>{value}</text:p>'
+            "</table:table-cell>"
+        )
+    lines = "".join(f"<text:p>{escape(line)}</text:p>" for line in str(value).split("\n"))
+    return f'<table:table-cell office:value-type="string">{lines}</table:table-cell>'

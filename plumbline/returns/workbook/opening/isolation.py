@@ -92,6 +92,11 @@ class Worker:
             finally:
                 clock.cancel()
 
+    @property
+    def process_id(self) -> int | None:
+        """The worker's process, for an operator who wants to look at it; None while there is none."""
+        return self._child.process.pid if self._child else None
+
     def stop(self) -> None:
         """Ends the worker; the next file starts another."""
         with self._lock:

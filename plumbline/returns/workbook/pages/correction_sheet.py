@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
 from plumbline.returns.workbook.faults import CellProblem
@@ -57,7 +58,7 @@ def _line(sheet: Worksheet, row: int, problem: CellProblem, *, linked: bool) -> 
     if linked and problem.cell:
         link = sheet.cell(row, 2)
         quoted = problem.sheet.replace("'", "''")
-        link.hyperlink = f"#'{quoted}'!{problem.cell}"
+        link.hyperlink = Hyperlink(ref=link.coordinate, location=f"'{quoted}'!{problem.cell}")
         link.font = _font(colour=TEAL, underline=True)
     sheet.row_dimensions[row].height = 6 + 14 * lines_of(problem.message, _HEADS[2][1])
 
