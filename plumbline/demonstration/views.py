@@ -20,25 +20,43 @@ BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """One person who can sign in, and the organisation they sign in for."""
+    """One person who can sign in."""
 
     pk: int
     person: Person
-    organisation: Organisation
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """An organisation and those who can sign in for it."""
+
+    name: str
+    seats: list[Seat]
+
+
+SIDES = {"council": "At a council", "provider": "At a provider"}
 
 
 @public
 def people(request: HttpRequest) -> HttpResponse:
     """The front page of the demonstration: councils' people first, then providers'."""
+    return render(request, "demonstration/people.html", {"sides": _sides()})
+
+
+def _sides() -> dict[str, list[House]]:
     keys = dict(
         User.objects.active().filter(email__in=[one.email for one in PEOPLE]).values_list("email", "pk")
     )
     homes = Organisation.objects.in_bulk([one.organisation for one in PEOPLE], field_name="code")
-    seats = [Seat(keys[one.email], one, homes[one.organisation]) for one in PEOPLE if one.email in keys]
-    sides = {
-        kind: [seat for seat in seats if seat.organisation.kind == kind] for kind in ("council", "provider")
+    houses: dict[str, House] = {}
+    for person in PEOPLE:
+        if person.email in keys:
+            house = houses.setdefault(person.organisation, House(homes[person.organisation].name, []))
+            house.seats.append(Seat(keys[person.email], person))
+    return {
+        side: [house for code, house in houses.items() if homes[code].kind == kind]
+        for kind, side in SIDES.items()
     }
-    return render(request, "demonstration/people.html", {"sides": sides})
 
 
 @public

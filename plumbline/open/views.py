@@ -1,5 +1,6 @@
 """The front page and the pages about the service."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
@@ -10,7 +11,7 @@ from plumbline.accounts.web import public
 
 @public
 def home(request: HttpRequest) -> HttpResponse:
-    """To where the person works, or the front page for somebody who has not signed in."""
+    """To where the person works; the front page, or in the demonstration the choice of people, for anybody else."""
     user = request.user
     if isinstance(user, User):
         doors = {
@@ -20,7 +21,7 @@ def home(request: HttpRequest) -> HttpResponse:
         }
         door = next((name for permission, name in doors.items() if user.may(permission)), "about")
         return redirect(door)
-    return render(request, "open/home.html")
+    return redirect("demonstration:people") if settings.DEMONSTRATION else render(request, "open/home.html")
 
 
 @public
