@@ -20,6 +20,8 @@ def main(words: list[str]) -> None:
     except ImproperlyConfigured as problem:
         sys.exit(f"Plumbline cannot start. {problem}")
     name = _known(*words[:1])
+    if name == "migrate":
+        _make_folder()
     if name not in WITHOUT_DATABASE:
         _make_embedded_database()
     execute_from_command_line(["run.py", name, *words[1:]])
@@ -35,6 +37,11 @@ def _known(word: str = "nothing") -> str:
     sys.exit(2)
 
 
+def _make_folder() -> None:
+    if settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+        Path(settings.DATABASES["default"]["NAME"]).parent.mkdir(parents=True, exist_ok=True)
+
+
 def _make_embedded_database() -> None:
     """The first command that wants the embedded database makes it, empty. A server's database is its operator's."""
     database = settings.DATABASES["default"]
@@ -42,7 +49,7 @@ def _make_embedded_database() -> None:
     if not database["ENGINE"].endswith("sqlite3") or file.exists():
         return
     sys.stderr.write("Making an empty embedded database …\n")
-    file.parent.mkdir(parents=True, exist_ok=True)
+    _make_folder()
     try:
         call_command("migrate", verbosity=0, stdout=sys.stderr)
     except BaseException:

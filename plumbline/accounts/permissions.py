@@ -57,6 +57,15 @@ GRANTS: dict[Role, frozenset[Permission]] = {
     Role.PROVIDER_MANAGER: frozenset({Permission.SEE_PORTAL, Permission.FILL_RETURNS, Permission.AGREE_KPIS}),
 }
 
+_PROVIDERS = frozenset({Role.PROVIDER_STAFF, Role.PROVIDER_MANAGER})
+_PARTNERS = frozenset({Role.NHS_PARTNER})
+# Which roles there are in an organisation of each kind.
+ROLES_OF: dict[str, frozenset[Role]] = {
+    "council": frozenset(Role) - _PROVIDERS - _PARTNERS,
+    "provider": _PROVIDERS,
+    "partner": _PARTNERS,
+}
+
 
 def roles_with(permission: Permission) -> frozenset[Role]:
     """The roles that hold a permission."""

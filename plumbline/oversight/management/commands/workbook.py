@@ -63,10 +63,7 @@ class Command(BaseCommand):
         person = User.objects.active().filter(email__iexact=options["by"]).first()
         if person is None:
             self._stop(f"Nobody has an account with the address {options['by']}.")
-        if (
-            person is None
-            or kpi_return.provider_id not in person.reach_with(Permission.FILL_RETURNS).providers
-        ):
+        if kpi_return.provider_id not in person.reach_with(Permission.FILL_RETURNS).providers:
             self._stop(f"{options['by']} may not submit returns for {kpi_return.provider}.")
         try:
             return paper_round.submitted(
