@@ -17,6 +17,8 @@ FIGURE_HEAD = "Your figure"
 WHY_HEAD = "Your explanation"
 EXPLANATIONS = "Explanations"
 EXPLANATION = "explain."
+START = "Start here"
+_TAKEN = (START, EXPLANATIONS, "_plumbline", "What to correct", "History", "")
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
 
 
@@ -111,10 +113,10 @@ def _planned(held: ByDigest, period: Period) -> Plan:
         code: tuple(group)
         for code, group in groupby(sorted(asked, key=lambda one: one.section), key=lambda one: one.section)
     }
+    asked_in = [section for section in definition.sections if section.code in by_section]
+    names = _distinct([sheet_name(section.sheet or section.title) for section in asked_in])
     sheets = tuple(
-        _sheet(section, by_section[section.code])
-        for section in definition.sections
-        if section.code in by_section
+        _sheet(section, name, by_section[section.code]) for section, name in zip(asked_in, names, strict=True)
     )
     rated = [one for one in asked if one.is_rated or one.direction is not Direction.NONE]
     explained = tuple(
@@ -123,7 +125,7 @@ def _planned(held: ByDigest, period: Period) -> Plan:
     return Plan(sheets, explained)
 
 
-def _sheet(section: Section, indicators: tuple[Indicator, ...]) -> PlannedSheet:
+def _sheet(section: Section, name: str, indicators: tuple[Indicator, ...]) -> PlannedSheet:
     lines: list[Line] = []
     groups: dict[int, str] = {}
     row, group = HEAD_ROW + 1, ""
@@ -135,12 +137,24 @@ def _sheet(section: Section, indicators: tuple[Indicator, ...]) -> PlannedSheet:
             is_heading = question is None or len(indicator.inputs) == 1
             lines.append(Line(row, indicator, question, is_heading))
             row += 1
-    return PlannedSheet(section, sheet_name(section.sheet or section.title), tuple(lines), groups)
+    return PlannedSheet(section, name, tuple(lines), groups)
 
 
 def _rows_of(indicator: Indicator) -> tuple[Input | None, ...]:
     """A row of its own for the heading, unless one question is all there is to ask."""
     return indicator.inputs if len(indicator.inputs) == 1 else (None, *indicator.inputs)
+
+
+def _distinct(names: list[str]) -> list[str]:
+    """The names with numbers where Excel would not have them: taken before, or kept by Excel for itself."""
+    taken = {name.casefold() for name in _TAKEN}
+    distinct = []
+    for name in names:
+        tries = (name, *(f"{name[:28]} {number}" for number in range(2, 100)))
+        free = next(one for one in tries if one.casefold() not in taken)
+        taken.add(free.casefold())
+        distinct.append(free)
+    return distinct
 
 
 def sheet_name(title: str) -> str:

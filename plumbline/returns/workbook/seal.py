@@ -66,8 +66,9 @@ def _signature(body: Table, secret: bytes) -> str:
 
 
 def _five(row: Sequence[object]) -> tuple[str, str, str, str, str]:
-    cells = [_as_text(value) for value in row[:5]] + [""] * (5 - len(row))
-    return cells[0], cells[1], cells[2], cells[3], cells[4]
+    cells = [value if type(value) is str else _as_text(value) for value in row[:5]]
+    one, two, three, four, five = cells + [""] * (5 - len(cells))
+    return one, two, three, four, five
 
 
 def _as_text(value: object) -> str:

@@ -17,7 +17,8 @@ from plumbline.returns.workbook.issue import Expected
 from plumbline.returns.workbook.plan import cell_name, cell_place, plan, sheet_name
 from plumbline.returns.workbook.wordings import target
 from plumbline.returns.workbook.writing import write
-from tests.returns.workbook.building import EXPECTED, IDENTITY, ISSUE, SCHEDULE, SECRET, VISITS, place
+from tests.returns.workbook import hostile
+from tests.returns.workbook.building import EXPECTED, IDENTITY, ISSUE, SCHEDULE, SECRET, VISITS, filled, place
 
 WRITTEN = write(ISSUE)
 
@@ -158,3 +159,17 @@ def test_cells_are_named_as_excel_names_them(name: str, place: tuple[int, int]) 
 def test_what_names_no_cell_is_refused(name: str) -> None:
     with pytest.raises(ValueError, match="is not the name of a cell"):
         cell_place(name)
+
+
+def test_sections_of_one_name_and_names_that_excel_keeps_for_itself_get_a_number() -> None:
+    wanted = ("Care", "care", "History", "Explanations")
+    sections = tuple(replace(one, sheet=name) for one, name in zip(SCHEDULE.sections, wanted, strict=True))
+    schedule = replace(SCHEDULE, sections=sections, digest="")
+    names = load_workbook(BytesIO(write(replace(ISSUE, definition=schedule)))).sheetnames
+    assert names[1:-2] == ["Care", "care 2", "History 2", "Explanations 2"]
+
+
+def test_nothing_in_a_workbook_is_followed_out_of_it() -> None:
+    outside = b'<externalLink xmlns:r="r"><externalBook r:id="rId1"/></externalLink>'
+    linked = hostile.with_member(filled(WRITTEN), "xl/externalLinks/externalLink1.xml", lambda _: outside)
+    assert check(linked, EXPECTED).ok

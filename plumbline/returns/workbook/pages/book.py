@@ -18,6 +18,7 @@ class Book:
     def __init__(self, made: Workbook, issue: Issue) -> None:
         self.made = made
         self.issue = issue
+        self._names: set[str] = set()
         self.styles = {name: made.add_format(dict(look)) for name, look in STYLES.items()}
 
     def sheet(self, name: str, widths: Sequence[float], *, landscape: bool = True) -> Any:
@@ -35,6 +36,12 @@ class Book:
         identity = self.issue.identity
         sheet.set_footer(f"&L&8{_plain(identity.provider_name)}: {identity.period.label}&R&8Page &P of &N")
         return sheet
+
+    def name(self, name: str, cell: str) -> None:
+        """A defined name for a cell. Excel refuses a workbook that has one twice; the first keeps it."""
+        if name.casefold() not in self._names:
+            self._names.add(name.casefold())
+            self.made.define_name(name, cell)
 
     def ratio(self, decimals: int, *, is_percent: bool) -> Any:
         """The look of a worked-out percentage or rate with so many decimal places."""

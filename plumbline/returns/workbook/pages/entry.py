@@ -36,7 +36,7 @@ def add(book: Book, sheet: Any, name: str, line: Line) -> None:
         },
     )
     absolute = re.sub(r"([A-Z]+)(\d+)", r"$\1$\2", cell_name(line.row, FIGURE))
-    book.made.define_name(defined_name(question.key), f"='{name.replace(chr(39), chr(39) * 2)}'!{absolute}")
+    book.name(defined_name(question.key), f"='{name.replace(chr(39), chr(39) * 2)}'!{absolute}")
 
 
 def defined_name(key: str) -> str:

@@ -117,4 +117,4 @@ def _question(book: Book, sheet: Any, line: Line) -> None:
     for column in (RESULT, TARGET):
         sheet.write_blank(line.row, column, None, styles["plain"])
     last = book.issue.last_values.get(question.key)
-    sheet.write(line.row, LAST, "" if last is None else f"{last:,f}", styles["last"])
+    sheet.write(line.row, LAST, "" if last is None else f"{last.normalize():,f}", styles["last"])

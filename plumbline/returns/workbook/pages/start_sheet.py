@@ -4,9 +4,8 @@ from typing import Any
 
 from plumbline.returns.workbook.pages.book import Book
 from plumbline.returns.workbook.pages.looks import START_WIDTHS, lines_of
-from plumbline.returns.workbook.plan import EXPLANATIONS, Plan
+from plumbline.returns.workbook.plan import EXPLANATIONS, START, Plan
 
-SHEET = "Start here"
 _STEPS = (
     "Go through the sheets one by one. Enter a figure in every yellow cell. Everything else fills itself in.",
     "If there were none of something, enter 0. A blank cell means that the figure is missing.",
@@ -19,7 +18,7 @@ _STEPS = (
 
 
 def add(book: Book, planned: Plan) -> None:
-    sheet = book.sheet(SHEET, START_WIDTHS, landscape=False)
+    sheet = book.sheet(START, START_WIDTHS, landscape=False)
     book.band(sheet, book.issue.definition.title, len(START_WIDTHS))
     row = _facts(book, sheet, 2)
     row = _steps(book, sheet, row + 1)
