@@ -136,17 +136,3 @@ def old_excel() -> bytes:
 def noise(size: int = 4000) -> bytes:
     """Bytes that are no file of any kind, always the same."""
     return b"".join(hashlib.sha256(bytes([place])).digest() for place in range(size // 32))
-
-
-def hidden_corner() -> bytes:
-    """A far corner on a sheet that only the parser sees: the workbook that is scanned is another one."""
-    innocent, deadly = one_cell("A1"), corner()
-    with ZipFile(BytesIO(innocent)) as seen, ZipFile(BytesIO(deadly)) as meant:
-        members = {name: seen.read(name) for name in seen.namelist()}
-        members["xl/other.xml"] = meant.read("xl/workbook.xml")
-        members["xl/_rels/other.xml.rels"] = meant.read("xl/_rels/workbook.xml.rels").replace(
-            b"sheet1", b"sheet2"
-        )
-        members["xl/worksheets/sheet2.xml"] = meant.read("xl/worksheets/sheet1.xml")
-    members["_rels/.rels"] = members["_rels/.rels"].replace(b"xl/workbook.xml", b"xl/other.xml")
-    return archive(members)
