@@ -131,6 +131,11 @@ class Indicator:
     is_share: bool = True
 
     @property
+    def called(self) -> str:
+        """How a page names it: with its number, where the schedule numbers it."""
+        return f"{self.ref} {self.title}" if self.ref[:1].isdigit() else self.title
+
+    @property
     def is_rated(self) -> bool:
         return self.terms.target is not None
 

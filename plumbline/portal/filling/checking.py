@@ -54,6 +54,10 @@ class CheckPage:
         return len(self.untouched) + sum(len(found) for _, found in self.obstacles)
 
     @property
+    def below(self) -> list[Judgement]:
+        return self.draft.filled.below
+
+    @property
     def not_given(self) -> list[Indicator]:
         """Figures that may stay blank and are: they will be shown as not returned."""
         return [

@@ -73,7 +73,7 @@ def explained_keys(kpi_return: Return) -> list[str]:
 
 def _questions(draft: Draft) -> Iterator[Input]:
     for ref in dict.fromkeys(one.ref for one in draft.filled.below):
-        yield _question(ref, f"Why is {ref} below target?", WHAT_TO_SAY)
+        yield _question(ref, "Why is it below target?", WHAT_TO_SAY)
     for one in draft.filled.verdict.agreements:
         if one.fails and one.weight == "explain":
             yield _question(

@@ -29,7 +29,7 @@ def place_of(draft: Draft, key: str) -> Place:
         return Place(key, "", reverse("portal:return", args=[draft.kpi_return.pk]))
     shown = key if question else indicator.inputs[0].key
     label = question.label if question and len(indicator.inputs) > 1 else ""
-    return Place(f"{indicator.ref} {indicator.title}", label, f"{section_url(draft, indicator)}#id_{shown}")
+    return Place(indicator.called, label, f"{section_url(draft, indicator)}#id_{shown}")
 
 
 def section_url(draft: Draft, indicator: Indicator) -> str:

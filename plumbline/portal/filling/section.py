@@ -116,7 +116,7 @@ def section_page(kpi_return: Return, section: Section, user: User, typing: Typin
 def _questions(indicator: Indicator, typed: Mapping[str, str]) -> Iterator[Input]:
     """What the figure asks; and the ready-made percentage where a council's own table has brought one."""
     if len(indicator.inputs) == 1:
-        yield replace(indicator.inputs[0], label=f"{indicator.ref} {indicator.title}")
+        yield replace(indicator.inputs[0], label=indicator.called)
     else:
         yield from indicator.inputs
     if typed.get(indicator.percent_key, "").strip():

@@ -90,4 +90,4 @@ def _name(definition: Definition, key: str) -> str:
     if question is None:
         return key
     indicator = definition.by_ref[question.ref]
-    return f"{indicator.ref} {indicator.title}" + (f": {question.label}" if len(indicator.inputs) > 1 else "")
+    return indicator.called + (f": {question.label}" if len(indicator.inputs) > 1 else "")

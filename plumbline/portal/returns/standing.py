@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from plumbline.portal.drafts import Draft
 from plumbline.portal.filling.progress import Progress
+from plumbline.returns.judged import answers_of
 from plumbline.returns.models import Decision, Return
 from plumbline.ui.wording import counted, day, deadline, punctuality
 
@@ -71,6 +72,8 @@ def _how_late(kpi_return: Return, today: date) -> str:
 def _how_far(draft: Draft, progress: list[Progress]) -> str:
     asked, answered = sum(one.asked for one in progress), sum(one.answered for one in progress)
     ready = draft.filled.readiness
+    if _is_untouched(draft):
+        return "Nothing has been changed since."
     if ready.is_ready:
         return "Everything needed is filled in. Check it and submit."
     if not ready.problems:
@@ -82,6 +85,8 @@ def _how_far(draft: Draft, progress: list[Progress]) -> str:
 
 def _next_act(draft: Draft, progress: list[Progress]) -> tuple[str, str, list[str]]:
     ready = draft.filled.readiness
+    if _is_untouched(draft):
+        return "Correct the figures", "return_section", [draft.sections[0].code]
     if ready.is_ready:
         return "Check and submit", "return_check", []
     if not ready.problems:
@@ -92,3 +97,9 @@ def _next_act(draft: Draft, progress: list[Progress]) -> tuple[str, str, list[st
     if not any(one.is_begun for one in progress):
         return "Start filling it in", "return_section", [undone.section.code]
     return f"Go on with {undone.section.title}", "return_section", [undone.section.code]
+
+
+def _is_untouched(draft: Draft) -> bool:
+    """Whether a return that was sent back still says what it said when it was submitted."""
+    before = draft.kpi_return.current
+    return before is not None and answers_of(before) == draft.filled.answers

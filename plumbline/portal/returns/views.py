@@ -16,6 +16,11 @@ from plumbline.portal.returns.receipts import receipt_of
 
 
 @requires(Permission.SEE_PORTAL)
+def portal_start(request: SignedInRequest) -> HttpResponseBase:
+    return redirect("portal:returns")
+
+
+@requires(Permission.SEE_PORTAL)
 def return_list(request: SignedInRequest) -> HttpResponseBase:
     """Every return, the most pressing first, whichever council it is for."""
     councils = councils_of(request.user)

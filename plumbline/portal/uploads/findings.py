@@ -117,4 +117,4 @@ def name_of(definition: Definition, key: str) -> str:
     if indicator is None:
         return key
     label = f": {question.label}" if question and len(indicator.inputs) > 1 else ""
-    return f"{indicator.ref} {indicator.title}{label}"
+    return f"{indicator.called}{label}"
