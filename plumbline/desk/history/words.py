@@ -37,6 +37,8 @@ KINDS = {
     "framework.adopted": "Framework adopted",
     "provider.registered": "Provider added",
     "service.offered": "Service added",
+    "cqc_file.received": "CQC file received",
+    "cqc.imported": "CQC file taken over",
 }
 # What a detail is called on the page; those not named here are for machines.
 PARTICULARS = {
