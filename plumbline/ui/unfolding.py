@@ -17,11 +17,10 @@ BASIS = {
 
 @dataclass(frozen=True, slots=True)
 class OpenReason:
-    """One rule that spoke: its sentence, what it saw, and what it rests on."""
+    """One rule that spoke: its sentence, which names the numbers it saw, and what it rests on."""
 
     rule: str
     says: str
-    saw: tuple[tuple[str, str], ...]
     effect: Mark | None
     basis: str
     source: str
@@ -38,11 +37,6 @@ class Unfolding:
     missing: tuple[str, ...]
     would_change: tuple[str, ...]
     completeness: int | None
-
-    @property
-    def rules_saw_numbers(self) -> bool:
-        """Whether there is a table of numbers to show."""
-        return any(reason.saw for reason in self.reasons)
 
 
 def unfold(judgement: object) -> Unfolding:
@@ -71,14 +65,11 @@ def _several(value: object) -> tuple[object, ...]:
 
 
 def _open(reason: object) -> OpenReason:
-    saw = _part(reason, "saw")
-    pairs = saw.items() if isinstance(saw, Mapping) else ()
     effect = _part(reason, "effect")
     basis = str(_part(reason, "basis") or "")
     return OpenReason(
         rule=str(_part(reason, "rule") or ""),
         says=str(_part(reason, "says") or ""),
-        saw=tuple((str(name).replace("_", " "), str(value)) for name, value in pairs),
         effect=rating_mark(effect) if effect else None,
         basis=BASIS.get(basis, basis),
         source=str(_part(reason, "source") or ""),

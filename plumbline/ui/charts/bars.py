@@ -106,7 +106,7 @@ def draw_stack(parts: Sequence[Part], *, width: int = 680, height: int = 30) -> 
     drawn, so_far = [], 0
     for part in parts:
         start, end = across.at(so_far), across.at(so_far + part.count)
-        text = f"{part.mark.letter} {part.count}"
+        text = f"{part.mark.letter} {part.count:,}"
         fits = end - start > len(text) * 9 + 6
         drawn.append(DrawnPart(part, start, round(end - start, 1), text if fits else ""))
         so_far += part.count
