@@ -118,7 +118,8 @@ def _staff(world: World, invented: InventedProvider, first: Period) -> None:
 
 
 def _user(email: str, name: str, organisation: Organisation, role: Role, first: Period) -> User:
-    user = User(email=email, name=f"{name}, {organisation.name.split(' (')[0]}")
+    is_provider = organisation.kind == Organisation.Kind.PROVIDER
+    user = User(email=email, name=f"{name}, {organisation.name.split(' (')[0]}" if is_provider else name)
     user.set_unusable_password()
     user.save()
     Membership.objects.create(user=user, organisation=organisation, role=role, since_on=first.starts_on)

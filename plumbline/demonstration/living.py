@@ -1,5 +1,6 @@
 """Two years of returns: asked for, filled in, submitted, read and decided, each act at its moment."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from random import Random
@@ -20,7 +21,12 @@ from plumbline.returns.models import DraftCell, Return
 
 DRIFT = {Story.FALLING: -0.035, Story.RISING: 0.02}
 STILL_OPEN = (Story.DUE_WITH_EXTENSION, Story.LATE_AGAIN)
-STILL_WAITING = (Story.WAITING, Story.WAITING_BELOW)
+TWICE_COUNTED = (
+    "Some visits of two care workers were counted twice. Count each as one, and correct the figures."
+)
+DO_NOT_MATCH = (
+    "Two figures do not match last quarter's. Check them with the branch and tell us which is right."
+)
 
 
 @dataclass
@@ -50,7 +56,8 @@ class Lifetime:
     def _newest_ended(self) -> Period:
         """The newest period whose return is past its due date: the one that today's stories are about."""
         period = Period.containing(self.today, self.council.interval).previous
-        while period.ends_on + days(self.council.days_to_return + 4) > self.today:
+        # Two weeks past the due date leave room for what happened since, over a weekend or a bank holiday.
+        while period.ends_on + days(self.council.days_to_return + 14) > self.today:
             period = period.previous
         return period
 
@@ -71,26 +78,56 @@ class Lifetime:
 
     def _plan_open(self, clock: Clockwork, entry: CalendarPeriod) -> None:
         if self.invented.story is Story.DUE_WITH_EXTENSION:
-            clock.on(entry.due_on - days(1), lambda now: self._extend(entry.period, now), hour=15)
+            clock.on(
+                entry.due_on - days(1),
+                lambda now: self._extend(entry.period, now, self.today + days(4)),
+                hour=15,
+            )
 
     def _plan_done(self, clock: Clockwork, entry: CalendarPeriod) -> None:
+        if entry.period == self.newest and self.invented.story in FRESH:
+            FRESH[self.invented.story](self, clock, entry)
+            return
         arrives = entry.due_on + days(self._days_late(entry))
         clock.on(arrives, lambda now: self._submit(entry.period, now), hour=8 + self.dice.randrange(12))
-        is_newest = entry.period == self.newest
-        if is_newest and self.invented.story in STILL_WAITING:
-            return
         decided = arrives + days(self.dice.randrange(2, 9))
-        if is_newest and self.invented.story is Story.SENT_BACK:
-            clock.on(decided, lambda now: self._send_back(entry.period, now), hour=11)
-            return
         clock.on(
             decided, lambda now: self._accept(entry.period, now), hour=11, minute=self.dice.randrange(60)
         )
         if self.invented.story is Story.RESTATED and entry.period == self.newest.previous:
             again = decided + days(20)
-            clock.on(again, lambda now: self._reopen(entry.period, now), hour=12)
+            clock.on(again, lambda now: self._send_back(entry.period, now, TWICE_COUNTED), hour=12)
             clock.on(again + days(2), lambda now: self._restate(entry.period, now), hour=16)
             clock.on(again + days(4), lambda now: self._accept(entry.period, now), hour=10)
+
+    def _arrives_just_now(self, clock: Clockwork, entry: CalendarPeriod) -> None:
+        """More time was given until yesterday; the return came the day before."""
+        clock.on(
+            entry.due_on - days(2), lambda now: self._extend(entry.period, now, self.today - days(1)), hour=14
+        )
+        clock.on(self.today - days(2), lambda now: self._submit(entry.period, now), hour=16)
+
+    def _comes_back_corrected(self, clock: Clockwork, entry: CalendarPeriod) -> None:
+        """Sent back last week, corrected and back since three days: version 2 waits."""
+        clock.on(entry.due_on, lambda now: self._submit(entry.period, now), hour=18)
+        clock.on(self.today - days(8), lambda now: self._send_back(entry.period, now, TWICE_COUNTED), hour=11)
+        clock.on(self.today - days(3), lambda now: self._restate(entry.period, now), hour=9)
+
+    def _is_sent_back(self, clock: Clockwork, entry: CalendarPeriod) -> None:
+        """Sent back the day before yesterday, with a week to correct it."""
+        clock.on(entry.due_on, lambda now: self._submit(entry.period, now), hour=17)
+        clock.on(self.today - days(2), lambda now: self._send_back(entry.period, now, DO_NOT_MATCH), hour=11)
+        clock.on(
+            self.today - days(2),
+            lambda now: self._extend(entry.period, now, self.today + days(6)),
+            hour=11,
+            minute=5,
+        )
+
+    def _is_accepted_just_now(self, clock: Clockwork, entry: CalendarPeriod) -> None:
+        """A few days late again, and accepted yesterday."""
+        clock.on(entry.due_on + days(3), lambda now: self._submit(entry.period, now), hour=13)
+        clock.on(self.today - days(1), lambda now: self._accept(entry.period, now), hour=15)
 
     def _days_late(self, entry: CalendarPeriod) -> int:
         if self.invented.story is Story.LATE_AGAIN and entry.period == self.newest.previous:
@@ -132,17 +169,10 @@ class Lifetime:
         if kpi_return.status == Return.Status.SUBMITTED:
             consequences.return_accepted(kpi_return, note="", by=self.officer, now=now)
 
-    def _send_back(self, period: Period, now: datetime) -> None:
-        reason = (
-            "Complaints under investigation do not match last quarter's. Check 7.2 to 7.4 and correct them."
-        )
-        consequences.return_sent_back(self._return(period), reason=reason, by=self.officer, now=now)
-
-    def _reopen(self, period: Period, now: datetime) -> None:
-        reason = (
-            "You told us by phone that some figures of this return were counted twice. Correct them here."
-        )
-        consequences.return_sent_back(self._return(period), reason=reason, by=self.officer, now=now)
+    def _send_back(self, period: Period, now: datetime, reason: str) -> None:
+        kpi_return = self._return(period)
+        if kpi_return.status != Return.Status.NIL:
+            consequences.return_sent_back(kpi_return, reason=reason, by=self.officer, now=now)
 
     def _restate(self, period: Period, now: datetime) -> None:
         """One numerator turns out a little smaller than it was said to be."""
@@ -153,8 +183,7 @@ class Lifetime:
         )
         self._declare(kpi_return, {key: str(round(float(values[key]) * 0.94))}, now)
 
-    def _extend(self, period: Period, now: datetime) -> None:
-        until = self.today + days(4)
+    def _extend(self, period: Period, now: datetime, until: date) -> None:
         reason = "The registered manager asked for more time: the electronic call records were being moved."
         consequences.return_extended(
             self._return(period), until=until, reason=reason, by=self.officer, now=now
@@ -163,3 +192,12 @@ class Lifetime:
     def _nil(self, period: Period, now: datetime) -> None:
         reason = "Nobody was supported under this contract in the period: all packages had moved in the quarter before."
         consequences.nil_recorded(self._return(period), reason=reason, by=self.officer, now=now)
+
+
+# How the newest return went, so that there is something to see on whatever day the demonstration is loaded.
+FRESH: dict[Story, Callable[[Lifetime, Clockwork, CalendarPeriod], None]] = {
+    Story.WAITING: Lifetime._arrives_just_now,
+    Story.WAITING_BELOW: Lifetime._comes_back_corrected,
+    Story.SENT_BACK: Lifetime._is_sent_back,
+    Story.LATE_SOMETIMES: Lifetime._is_accepted_just_now,
+}
