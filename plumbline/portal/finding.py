@@ -7,5 +7,6 @@ from plumbline.returns.models import Return
 
 
 def visible_return(user: User, pk: int) -> Return:
-    """One return with its contract, provider, council and framework. Not theirs is not there: Http404."""
-    return get_object_or_404(Return.objects.visible_to(user).for_list(), pk=pk)
+    """One return with all that its pages say of it. Not theirs is not there: Http404."""
+    found = Return.objects.visible_to(user).for_list().select_related("contract__lead_officer", "current")
+    return get_object_or_404(found, pk=pk)

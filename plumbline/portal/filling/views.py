@@ -95,4 +95,4 @@ def _is_fetched(request: SignedInRequest) -> bool:
 
 
 def _status(saved: Saved) -> int:
-    return 200 if saved.is_whole else 409
+    return 409 if saved.typing.refusal else 200
