@@ -149,6 +149,14 @@ class Indicator:
         """The key by which a ready-made percentage comes in, from a layout that holds no counts."""
         return f"{self.ref}.percent"
 
+    @property
+    def percent_input(self) -> Input:
+        """The question that a ready-made percentage answers in place of the counts."""
+        says = f"{self.title}, as a percentage"
+        return Input(
+            self.percent_key, self.ref, "percent", says, InputKind.NUMBER, required=False, is_extra=True
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Section:
@@ -225,6 +233,11 @@ class Definition:
     def percent_keys(self) -> Mapping[str, Indicator]:
         """The indicator behind each key that may hold a ready-made percentage."""
         return {one.percent_key: one for one in self.indicators if one.measure is Measure.PERCENTAGE}
+
+    def question(self, key: str) -> Input | None:
+        """What is asked under a key, ready-made percentages included."""
+        stated = self.percent_keys.get(key)
+        return self.by_key.get(key) or (stated.percent_input if stated else None)
 
     def asked_in(self, period: Period) -> tuple[Indicator, ...]:
         """The indicators that a return of this period asks for: its own and those whose longer period it closes."""

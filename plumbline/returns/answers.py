@@ -1,9 +1,9 @@
 """From what was typed to answers that can be judged, with everything that cannot stand. Pure."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from plumbline.frameworks.definition import Answers, Definition, InputKind
+from plumbline.frameworks.definition import Answers, Definition, Input, InputKind
 from plumbline.frameworks.periods import Period
 from plumbline.judgement.judgement import Problem
 from plumbline.returns.values import Trouble, understand, understand_text
@@ -16,12 +16,13 @@ def understood(
 ) -> tuple[Answers, tuple[Problem, ...]]:
     """Answers from typed texts by key, and a problem for each text that is no answer to its question.
 
-    Keys that this period does not ask for are left out: they belong to another return.
+    Keys that this period does not ask for are left out: they belong to another return. A ready-made percentage, as a
+    council's own table brings it, is an answer too.
     """
     values: dict[str, Decimal] = {}
     texts: dict[str, str] = {}
     problems: list[Problem] = []
-    for question in definition.inputs_asked_in(period):
+    for question in _questions(typed, definition, period):
         raw = typed.get(question.key, "")
         found = understand_text(raw) if question.kind is InputKind.TEXT else understand(raw, question)
         if isinstance(found, Trouble):
@@ -35,6 +36,13 @@ def understood(
         if key.startswith(EXPLAIN) and (explanation := raw.strip()):
             explanations[key.removeprefix(EXPLAIN)] = explanation
     return Answers(values, texts, explanations), tuple(problems)
+
+
+def _questions(typed: Mapping[str, str], definition: Definition, period: Period) -> Iterator[Input]:
+    for indicator in definition.asked_in(period):
+        yield from indicator.inputs
+        if indicator.percent_key in typed and indicator.percent_key in definition.percent_keys:
+            yield indicator.percent_input
 
 
 def stored(answers: Answers) -> dict[str, dict[str, str]]:

@@ -6,7 +6,7 @@ from plumbline.frameworks.definition import Answers
 from plumbline.returns.facts import write_figures
 from plumbline.returns.judged import answers_of, assessed, judgement_as_json
 from plumbline.returns.models import Assessment, Return, Submission
-from plumbline.returns.readiness import below_target
+from plumbline.returns.readiness import BELOW, below_target
 
 
 def assess(kpi_return: Return, submission: Submission, answers: Answers, *, now: datetime) -> int:
@@ -49,5 +49,7 @@ def _assess_again(kpi_return: Return, submission: Submission, now: datetime) -> 
     for closing in later:
         longer = assessed(closing, answers_of(closing.current)) if closing.current else None
         if longer and kpi_return.starts_on in longer.period:
-            assess(closing, submission, answers_of(closing.current), now=now)  # type: ignore[arg-type]
+            below = assess(closing, submission, answers_of(closing.current), now=now)  # type: ignore[arg-type]
+            own = sum(1 for rating, _ in closing.ratings.values() if rating in BELOW)
+            Return.objects.filter(pk=closing.pk).update(below_target=own + below)
             return

@@ -60,10 +60,35 @@ def write_figures(
 
 
 def mark_accepted(kpi_return: Return, *, accepted: bool, now: datetime) -> None:
-    """Let the return's figures count in the market, or take them out; the quartiles follow at once."""
-    Figure.objects.filter(kpi_return=kpi_return).update(is_accepted=accepted)
-    touched = Figure.objects.filter(kpi_return=kpi_return).values_list("indicator_id", "period")
+    """Let the return's figures count in the market, or take them out; the quartiles follow at once.
+
+    Figures that were added up count when every part of them that came in has been accepted.
+    """
+    added_up = {
+        one.ref: Period.containing(kpi_return.starts_on, one.interval)
+        for one in kpi_return.framework.definition.indicators
+        if one.collected.months < one.interval.months
+    }
+    sums = Figure.objects.filter(
+        contract_id=kpi_return.contract_id,
+        indicator__ref__in=added_up,
+        period__in={longer.ordinal for longer in added_up.values()},
+    )
+    own = Figure.objects.filter(kpi_return=kpi_return).exclude(pk__in=sums.values("pk"))
+    own.update(is_accepted=accepted)
+    for longer in set(added_up.values()):
+        counts = accepted and _others_accepted(kpi_return, longer)
+        sums.filter(period=longer.ordinal).update(is_accepted=counts)
+    touched = [*own.values_list("indicator_id", "period"), *sums.values_list("indicator_id", "period")]
     refresh_rollups(kpi_return.council_id, touched, now=now)
+
+
+def _others_accepted(kpi_return: Return, longer: Period) -> bool:
+    parts = Return.objects.filter(
+        contract_id=kpi_return.contract_id, starts_on__gte=longer.starts_on, ends_on__lte=longer.ends_on
+    )
+    waiting = parts.exclude(pk=kpi_return.pk).exclude(current=None).exclude(status=Return.Status.ACCEPTED)
+    return not waiting.exists()
 
 
 def refresh_rollups(council_id: int, touched: Iterable[tuple[int, int]], *, now: datetime) -> None:

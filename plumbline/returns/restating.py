@@ -18,7 +18,7 @@ def with_earlier_figures(before: Answers, typed: Mapping[str, str], definition: 
     values = dict(before.values)
     changed = False
     for key, text in typed.items():
-        question = definition.by_key.get(key)
+        question = definition.question(key)
         if question is None or question.kind is InputKind.TEXT:
             continue
         number = understand(text, question)

@@ -13,7 +13,7 @@ from plumbline.history.workflow import NotAllowed, move
 from plumbline.returns.answers import changes_between, stored
 from plumbline.returns.assessing import assess
 from plumbline.returns.drafting import draft_readiness
-from plumbline.returns.facts import write_figures
+from plumbline.returns.facts import mark_accepted, write_figures
 from plumbline.returns.judged import agreement_as_json, answers_of, judged, judgement_as_json
 from plumbline.returns.models import Return, Submission, Upload
 from plumbline.returns.readiness import Readiness, below_target
@@ -84,9 +84,13 @@ def _declare(
     )
     if before:
         Submission.objects.filter(pk=before.pk).update(superseded_at=now)
+    # A longer period is assessed with what its parts declare now, this one included.
+    Return.objects.filter(pk=kpi_return.pk).update(current=submission)
     is_restated = kpi_return.is_restated or kind == Submission.Kind.RESTATED
     write_figures(kpi_return, kpi_return.reporting_period, verdict, answers, is_restated=is_restated)
     below = len(below_target(verdict)) + assess(kpi_return, submission, answers, now=now)
+    if was_accepted:
+        mark_accepted(kpi_return, accepted=False, now=now)
     first_day = kpi_return.submitted_at is None
     move(
         kpi_return,
