@@ -3,6 +3,7 @@
 import argparse
 import re
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from subprocess import PIPE, STDOUT
 from typing import NamedTuple
 
 from launch import children, chromium, environment, postgres, surroundings
+from launch.aftermath import promised
 from launch.places import CACHE, ROOT
 from launch.refusal import Refused
 
@@ -77,14 +79,13 @@ def _tool(*words: str) -> Callable[[Path], Outcome]:
 def _suite(python: Path, database: str, *words: str, **variables: str) -> Outcome:
     """One run of the test suite, shown as it goes; the numbers are those of its last line."""
     command: children.Command = [python, "-m", "pytest", *words]
+    folder = Path(tempfile.mkdtemp(prefix="plumbline-tests-"))
+    told = surroundings.for_tests(DATABASE_URL=database, TMPDIR=str(folder), **variables)
     lines: list[str] = []
-    with children.running(
-        command,
-        env=surroundings.for_tests(DATABASE_URL=database, **variables),
-        cwd=ROOT,
-        stdout=PIPE,
-        stderr=STDOUT,
-    ) as process:
+    with (
+        promised(folder=folder),
+        children.running(command, env=told, cwd=ROOT, stdout=PIPE, stderr=STDOUT) as process,
+    ):
         for line in process.stdout or ():
             sys.stdout.write(line)
             sys.stdout.flush()
@@ -108,9 +109,8 @@ def _on_postgresql(python: Path) -> Outcome:
 
 def _journeys(python: Path) -> Outcome:
     path = chromium.find(python, surroundings.for_tests())
-    return _suite(
-        python, "sqlite://:memory:", "-m", "browser", CHROMIUM_PATH=path, DJANGO_ALLOW_ASYNC_UNSAFE="true"
-    )
+    variables = {"CHROMIUM_PATH": path, "DJANGO_ALLOW_ASYNC_UNSAFE": "true", "PLUMBLINE_DEMONSTRATION": "1"}
+    return _suite(python, "sqlite://:memory:", "-m", "browser", **variables)
 
 
 _IMPORTS = "from importlinter.cli import lint_imports_command as check; check()"
