@@ -6,9 +6,9 @@ app_name = "desk"
 urlpatterns = [
     path("", include("plumbline.desk.today.urls")),
     path("returns/", include("plumbline.desk.returns.urls")),
+    path("contracts/calendars/", include("plumbline.desk.calendars.urls")),
+    path("contracts/frameworks/", include("plumbline.desk.frameworks.urls")),
     path("contracts/", include("plumbline.desk.contracts.urls")),
-    path("calendars/", include("plumbline.desk.calendars.urls")),
-    path("frameworks/", include("plumbline.desk.frameworks.urls")),
     path("", include("plumbline.desk.history.urls")),
     path("portfolio/", include("plumbline.desk.portfolio.urls")),
     path("providers/", include("plumbline.desk.providers.urls")),

@@ -47,7 +47,9 @@ def _opened(form: OpenForm, *, by: User, now: datetime) -> Calendar | None:
 def calendar_propose(request: SignedInRequest, pk: int) -> HttpResponse:
     """Adds a year of proposals. Nothing is due until somebody has confirmed it."""
     found = get_object_or_404(Calendar.objects.visible_to(request.user), pk=pk)
-    form = ProposeForm(request.POST or None, today=timezone.localdate(), prefix="propose")
+    form = ProposeForm(
+        request.POST or None, today=timezone.localdate(), interval=Interval.QUARTER, prefix="propose"
+    )
     if form.is_valid():
         messages.info(request, _propose(found, form, by=request.user, now=timezone.now()))
         return redirect("desk:calendar", pk)

@@ -34,8 +34,8 @@ class ProposeForm(forms.Form):
         label="How often?", choices=[(one.value, words) for one, words in WORDS.items()]
     )
 
-    def __init__(self, typed: Any = None, *, today: date, **kwargs: Any) -> None:
-        super().__init__(typed, **kwargs)
+    def __init__(self, typed: Any = None, *, today: date, interval: Interval, **kwargs: Any) -> None:
+        super().__init__(typed, initial={"interval": interval.value}, **kwargs)
         now = today.year if today.month >= 4 else today.year - 1
         years = [(str(one), f"1 April {one} to 31 March {one + 1}") for one in range(now - 1, now + 3)]
         self.fields["year"] = forms.ChoiceField(

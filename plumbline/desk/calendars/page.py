@@ -7,7 +7,15 @@ from typing import Any
 from plumbline.contracts.models import Calendar
 from plumbline.desk.calendars.forms import ConfirmForm, ProposeForm, confirm_forms
 from plumbline.desk.calendars.proposing import doubts
-from plumbline.oversight.queries.calendar_page import calendar_sheet
+from plumbline.frameworks.periods import Interval
+from plumbline.oversight.queries.calendar_page import CalendarSheet, calendar_sheet
+
+
+def usual_interval(sheet: CalendarSheet) -> Interval:
+    """How often the calendar has asked so far; each quarter when it is new."""
+    return min(
+        (one.period.interval for one in sheet.entries), key=lambda one: one.months, default=Interval.QUARTER
+    )
 
 
 def calendar_page(
@@ -25,7 +33,7 @@ def calendar_page(
         "sheet": sheet,
         "calendar": calendar,
         "confirming": [(form, known.get(form.entry.pk, ())) for form in forms],
-        "proposing": proposing or ProposeForm(today=on, prefix="propose"),
+        "proposing": proposing or ProposeForm(today=on, interval=usual_interval(sheet), prefix="propose"),
         "form": next(
             (one for one in (proposing, *forms) if one is not None and one.is_bound and one.errors), None
         ),

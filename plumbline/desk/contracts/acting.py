@@ -1,14 +1,14 @@
 """What can be done with a contract, each a form that posts."""
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from plumbline.accounts.permissions import Permission
 from plumbline.accounts.web import SignedInRequest, requires
 from plumbline.contracts import actions as contracts
 from plumbline.contracts.models import KpiAgreement
-from plumbline.desk.contracts.settling import settle
+from plumbline.desk.contracts.settling import at_once, changing, found_contract, settle
 from plumbline.oversight import consequences
 
 
@@ -16,13 +16,18 @@ from plumbline.oversight import consequences
 def contract_activate(request: SignedInRequest, pk: int) -> HttpResponse:
     """Without a reporting calendar it says so and changes nothing."""
     who, now = request.user, timezone.now()
-    return settle(
+    return at_once(
         request,
         pk,
-        "",
-        lambda one, _: consequences.contract_activated(one, by=who, now=now),
+        lambda one: consequences.contract_activated(one, by=who, now=now),
         "In force. Returns are asked for by themselves as the periods of its calendar begin.",
     )
+
+
+@requires(Permission.MANAGE_CONTRACTS)
+def contract_change(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Calendar, lead officer and framework, each with its own form."""
+    return changing(request, found_contract(request, pk))
 
 
 @requires(Permission.MANAGE_CONTRACTS)
@@ -67,13 +72,10 @@ def contract_framework(request: SignedInRequest, pk: int) -> HttpResponse:
 def kpis_agree(request: SignedInRequest, pk: int) -> HttpResponse:
     """The council's side of the agreement."""
     agreement = get_object_or_404(KpiAgreement.objects.visible_to(request.user), pk=pk)
-    if request.method != "POST":
-        return redirect("desk:contract", agreement.contract_id)
     who, now = request.user, timezone.now()
-    return settle(
+    return at_once(
         request,
         agreement.contract_id,
-        "",
-        lambda *_: contracts.agree_for_council(agreement, by=who, now=now),
+        lambda _: contracts.agree_for_council(agreement, by=who, now=now),
         "Agreed for the council.",
     )

@@ -21,6 +21,11 @@ class LeadForm(forms.Form):
         self.fields["officer"] = forms.ChoiceField(label="Lead officer", choices=named(self.officers))
 
     @property
+    def offers(self) -> bool:
+        """Whether there is anybody to choose."""
+        return bool(self.officers)
+
+    @property
     def chosen(self) -> User:
         return self.officers[self.cleaned_data["officer"]]
 
@@ -32,6 +37,11 @@ class CalendarChoiceForm(forms.Form):
         super().__init__(typed, **kwargs)
         self.calendars = {str(one.pk): one for one in calendars_of(user)}
         self.fields["calendar"] = forms.ChoiceField(label="Reporting calendar", choices=named(self.calendars))
+
+    @property
+    def offers(self) -> bool:
+        """Whether there is any to choose."""
+        return bool(self.calendars)
 
     @property
     def chosen(self) -> Calendar:
@@ -48,6 +58,11 @@ class FrameworkChoiceForm(forms.Form):
         super().__init__(typed, **kwargs)
         self.frameworks = {str(one.pk): one for one in frameworks_of(user)}
         self.fields["framework"] = forms.ChoiceField(label="Measured by", choices=named(self.frameworks))
+
+    @property
+    def offers(self) -> bool:
+        """Whether there is any to choose."""
+        return bool(self.frameworks)
 
     @property
     def chosen(self) -> FrameworkVersion:

@@ -3,44 +3,25 @@
 from datetime import date
 from typing import Any
 
-from django import forms
-
 from plumbline.accounts.models import User
-from plumbline.accounts.permissions import Permission
 from plumbline.contracts.models import Contract, Target
 from plumbline.contracts.terms import terms_on
-from plumbline.desk.contracts.choosing import CalendarChoiceForm, FrameworkChoiceForm, LeadForm
 from plumbline.frameworks.definition import Answers, Definition
 from plumbline.frameworks.figures import UNITS, figure_of
 from plumbline.judgement.display import show_given
 from plumbline.judgement.sentences import target_in_words
 from plumbline.oversight.queries.contract_page import contract_file
 
-FORMS = {"lead": LeadForm, "calendar": CalendarChoiceForm, "framework": FrameworkChoiceForm}
 
-
-def contract_page(
-    user: User,
-    contract: Contract,
-    *,
-    on: date,
-    typed: dict[str, forms.Form] | None = None,
-    problem: str = "",
-) -> dict[str, Any]:
-    """The page's context. `typed` holds a form that could not be taken as it is, `problem` why an act failed."""
+def contract_page(user: User, contract: Contract, *, on: date) -> dict[str, Any]:
     found = contract_file(user, contract, on=on)
     definition = found.framework.framework.definition if found.framework else None
-    manages = user.may(Permission.MANAGE_CONTRACTS)
-    acts = {name: form(user=user, prefix=name) for name, form in FORMS.items()} if manages else {}
     return {
         "contract": contract,
         "found": found,
         "definition": definition,
         "targets": [_told(one, definition, on) for one in found.targets] if definition else [],
         "rated": _targets_in_force(contract, definition, on) if definition else [],
-        "acts": acts | (typed or {}),
-        "form": next(iter((typed or {}).values()), None),
-        "problem": problem,
     }
 
 

@@ -1,4 +1,4 @@
-"""One act on a contract: find it, check what was typed, do it, say so; or show the page again with all of it."""
+"""One act on a contract: find it, check what was typed, do it, say so; or show the form again with all of it."""
 
 from collections.abc import Callable
 from typing import Any
@@ -11,9 +11,11 @@ from django.utils import timezone
 
 from plumbline.accounts.web import SignedInRequest
 from plumbline.contracts.models import Contract
-from plumbline.desk.contracts.page import FORMS, contract_page
+from plumbline.desk.contracts.choosing import CalendarChoiceForm, FrameworkChoiceForm, LeadForm
+from plumbline.desk.contracts.page import contract_page
 from plumbline.history.workflow import NotAllowed
 
+FORMS = {"calendar": CalendarChoiceForm, "lead": LeadForm, "framework": FrameworkChoiceForm}
 Act = Callable[[Contract, Any], object]
 
 
@@ -26,11 +28,11 @@ def found_contract(request: SignedInRequest, pk: int) -> Contract:
 
 
 def settle(request: SignedInRequest, pk: int, name: str, act: Act, said: str) -> HttpResponse:
-    """Do `act` with the form of this name; without a name there is nothing to type. A plain visit opens the page."""
+    """Do `act` with the form of this name. A plain visit opens the page of what can be changed."""
     contract = found_contract(request, pk)
     if request.method != "POST":
-        return redirect("desk:contract", pk)
-    form = FORMS[name](request.POST, user=request.user, prefix=name) if name else forms.Form(request.POST)
+        return redirect("desk:contract_change", pk)
+    form = FORMS[name](request.POST, user=request.user, prefix=name)
     if form.is_valid():
         try:
             act(contract, form)
@@ -39,7 +41,28 @@ def settle(request: SignedInRequest, pk: int, name: str, act: Act, said: str) ->
         else:
             messages.success(request, said)
             return redirect("desk:contract", pk)
-    context = contract_page(
-        request.user, found_contract(request, pk), on=timezone.localdate(), typed={name or "form": form}
-    )
-    return render(request, "desk/contracts/contract.html", context, status=422)
+    return changing(request, contract, {name: form})
+
+
+def changing(
+    request: SignedInRequest, contract: Contract, typed: dict[str, forms.Form] | None = None
+) -> HttpResponse:
+    """The page of what can be changed; `typed` holds a form that could not be taken as it is."""
+    acts = {name: form(user=request.user, prefix=name) for name, form in FORMS.items()} | (typed or {})
+    context = {"contract": contract, "acts": acts, "form": next(iter((typed or {}).values()), None)}
+    return render(request, "desk/contracts/change.html", context, status=422 if typed else 200)
+
+
+def at_once(request: SignedInRequest, pk: int, act: Callable[[Contract], object], said: str) -> HttpResponse:
+    """Do what needs nothing typed, or say on the contract's page why it cannot be done."""
+    contract = found_contract(request, pk)
+    if request.method != "POST":
+        return redirect("desk:contract", pk)
+    try:
+        act(contract)
+    except NotAllowed as problem:
+        context = contract_page(request.user, found_contract(request, pk), on=timezone.localdate())
+        context["problem"] = str(problem)
+        return render(request, "desk/contracts/contract.html", context, status=409)
+    messages.success(request, said)
+    return redirect("desk:contract", pk)

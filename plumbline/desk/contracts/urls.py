@@ -9,6 +9,7 @@ urlpatterns = [
     path("new/", views.contract_new, name="contract_new"),
     path("<int:pk>/", views.contract, name="contract"),
     path("<int:pk>/activate/", acting.contract_activate, name="contract_activate"),
+    path("<int:pk>/change/", acting.contract_change, name="contract_change"),
     path("<int:pk>/lead/", acting.contract_assign, name="contract_assign"),
     path("<int:pk>/calendar/", acting.contract_calendar, name="contract_calendar"),
     path("<int:pk>/framework/", acting.contract_framework, name="contract_framework"),

@@ -6,6 +6,6 @@ from plumbline.desk.history import views
 
 urlpatterns = [
     path("history/", views.history, name="history"),
-    path("letters/", views.outbox, name="outbox"),
-    path("letters/<int:pk>/", views.letter, name="letter"),
+    path("history/letters/", views.outbox, name="outbox"),
+    path("history/letters/<int:pk>/", views.letter, name="letter"),
 ]

@@ -1,14 +1,12 @@
 """The decisions an officer can take about a return, each a form that posts."""
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 
 from plumbline.accounts.permissions import Permission
 from plumbline.accounts.web import SignedInRequest, requires
-from plumbline.desk.returns.settling import found_return, settle
-from plumbline.history.workflow import NotAllowed
+from plumbline.desk.returns.settling import settle
 from plumbline.oversight import consequences
 from plumbline.returns import actions as returns
 
@@ -76,13 +74,14 @@ def return_nil_withdraw(request: SignedInRequest, pk: int) -> HttpResponse:
 
 @requires(Permission.REVIEW_RETURNS)
 def return_remind(request: SignedInRequest, pk: int) -> HttpResponse:
-    """Writes the letter at once; a second time on one day it says so and writes none."""
-    kpi_return = found_return(request, pk)
-    if request.method == "POST":
-        try:
-            written = consequences.provider_reminded(kpi_return, by=request.user, now=timezone.now())
-            messages.success(request, f"Reminded: {written} letter{'' if written == 1 else 's'} written.")
-        except NotAllowed as problem:
-            messages.warning(request, str(problem))
-    is_from_today = request.POST.get("back") == "today"
-    return redirect("desk:today") if is_from_today else redirect("desk:return", pk)
+    """Writes the letters at once. A second time on one day it is refused."""
+    who, now = request.user, timezone.now()
+    answer = settle(
+        request,
+        pk,
+        "remind",
+        lambda one, _: consequences.provider_reminded(one, by=who, now=now),
+        "The provider has been reminded by letter.",
+    )
+    is_from_today = answer.status_code == 302 and request.POST.get("back") == "today"
+    return redirect("desk:today") if is_from_today else answer

@@ -54,10 +54,15 @@ class WithdrawNilForm(forms.Form):
     )
 
 
+class RemindForm(forms.Form):
+    """Nothing to type; it carries the reason when nobody could be reminded."""
+
+
 FORMS: dict[str, type[forms.Form]] = {
     "accept": AcceptForm,
     "send_back": SendBackForm,
     "extend": ExtendForm,
     "nil": NilForm,
     "withdraw": WithdrawNilForm,
+    "remind": RemindForm,
 }

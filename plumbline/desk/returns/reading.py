@@ -15,6 +15,7 @@ from plumbline.oversight.queries.return_reading import Evidence, Rated
 from plumbline.returns.models import Submission
 
 BELOW = {Rag.AMBER.value, Rag.RED.value}
+BOUNDS = {"target": "Target", "tolerance": "Amber ends at"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,15 @@ class Line:
     texts: tuple[tuple[str, str], ...]
     changes: tuple[Change, ...]
     explanation: str
+
+    @property
+    def number(self) -> str:
+        """The reference where it is a number of the schedule, such as 4.1; words repeat the title."""
+        return self.indicator.ref if any(letter.isdigit() for letter in self.indicator.ref) else ""
+
+    @property
+    def name(self) -> str:
+        return f"{self.number} {self.indicator.title}".strip()
 
     @property
     def is_below(self) -> bool:
@@ -78,7 +88,7 @@ def _line(
     own = found.own_period(indicator)
     return Line(
         indicator=indicator,
-        judgement=judgement,
+        judgement=in_words(indicator, judgement),
         target=_target(found, indicator, judgement),
         last=found.rated_in(indicator, own.previous),
         year_ago=found.rated_in(indicator, own.year_ago),
@@ -89,6 +99,22 @@ def _line(
         changes=_changes(indicator, submission),
         explanation=submission.explanations.get(indicator.ref, ""),
     )
+
+
+def in_words(indicator: Indicator, judgement: Mapping[str, Any]) -> dict[str, Any]:
+    """The judgement with what each rule saw called by the questions' own labels."""
+    names = {question.key: question.label for question in indicator.inputs}
+    reasons = [
+        {
+            **reason,
+            "saw": {
+                names.get(key, BOUNDS.get(str(reason.get("rule", "")).rpartition(".")[2], key)): value
+                for key, value in (reason.get("saw") or {}).items()
+            },
+        }
+        for reason in judgement.get("reasons", ())
+    ]
+    return {**judgement, "reasons": reasons}
 
 
 def _target(found: Evidence, indicator: Indicator, judgement: Mapping[str, Any]) -> str:

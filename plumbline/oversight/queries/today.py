@@ -23,7 +23,7 @@ PATIENCE_WITH_CORRECTIONS = timedelta(days=7)
 class AboutReturn:
     """A return that needs somebody. `kind` is overdue, to_read, sent_back, coming or waiting.
 
-    `changed` counts the answers that differ from the version before; `version` is the one to read.
+    `version` is the one to read and `came_at` when it came; `changed` counts the answers that differ from the one before.
     """
 
     kind: str
@@ -31,6 +31,7 @@ class AboutReturn:
     days_overdue: int
     late_in_a_row: int
     version: int
+    came_at: datetime | None
     changed: int
     is_restated: bool
     reminded_at: datetime | None
@@ -103,7 +104,10 @@ def _returns(user: User, on: date) -> ReturnQuerySet:
         .filter(pressing, status__in=(*Return.OPEN, Return.Status.SUBMITTED))
         .select_related("contract__lead_officer", "provider__organisation")
         .annotate(
-            version=F("current__number"), version_kind=F("current__kind"), changes=F("current__changes")
+            version=F("current__number"),
+            version_at=F("current__submitted_at"),
+            version_kind=F("current__kind"),
+            changes=F("current__changes"),
         )
         .defer("ratings")
         .order_by(Coalesce("extended_to", "due_on"), "submitted_at", "pk")
@@ -117,6 +121,7 @@ def _about(one: Return, runs: Runs, reminded: Mapping[int, datetime], on: date) 
         days_overdue=one.days_overdue(on=on),
         late_in_a_row=runs.get((one.contract_id, one.period), 0),
         version=getattr(one, "version", None) or 0,
+        came_at=getattr(one, "version_at", None),
         changed=len(getattr(one, "changes", None) or ()),
         is_restated=getattr(one, "version_kind", "") == Submission.Kind.RESTATED,
         reminded_at=reminded.get(one.pk),
