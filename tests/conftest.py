@@ -1,7 +1,8 @@
 """What every test stands on: a database of its own, a folder of its own for documents, and the strict client."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from pytest_django.fixtures import Settings
@@ -10,11 +11,23 @@ from plumbline.accounts.models import User
 from tests.cast import Cast, assemble
 from tests.strict_client import StrictClient
 
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
 
 @pytest.fixture(autouse=True)
 def documents_of_this_test(settings: Settings, tmp_path: Path) -> None:
     """Files that a test keeps are gone with it."""
     settings.MEDIA_ROOT = tmp_path / "documents"
+
+
+@pytest.fixture(scope="session")
+def browser() -> "Iterator[Browser]":
+    """One Chromium for the whole run: Playwright does not run twice in a process."""
+    from tests.browser.chromium import started  # only those who look at pages wait for it
+
+    with started() as chromium:
+        yield chromium
 
 
 @pytest.fixture

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import mimetypes
-import os
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -13,7 +11,6 @@ from urllib.parse import urlsplit
 from django.contrib.staticfiles import finders
 from django.template import Context, Template
 from django.test import RequestFactory
-from playwright.sync_api import sync_playwright
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Route
@@ -62,16 +59,6 @@ class Site:
         found = finders.find(name)
         assert isinstance(found, str), name
         route.fulfill(path=found, content_type=mimetypes.guess_type(name)[0] or "text/plain")
-
-
-@contextmanager
-def chromium() -> Iterator[Browser]:
-    """The browser that the journeys use: CHROMIUM_PATH, or Playwright's own when that is empty."""
-    with sync_playwright() as playwright:
-        path = os.environ.get("CHROMIUM_PATH") or None
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 def opened(browser: Browser, site: Site, path: str, *, width: int = 1280) -> Page:

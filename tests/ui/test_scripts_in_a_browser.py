@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -14,7 +13,7 @@ from playwright.sync_api import expect
 
 from plumbline.ui.charts.bars import Bar, Part
 from plumbline.ui.marks import RATINGS
-from tests.ui.site import Site, chromium, opened
+from tests.ui.site import Site, opened
 from tests.ui.test_charts import series
 from tests.ui.test_forms import Decision
 from tests.ui.test_heat_map import MAP
@@ -28,12 +27,6 @@ pytestmark = pytest.mark.browser
 
 class Officers(forms.Form):
     officer = forms.ChoiceField(choices=[("", "Everyone"), ("me", "Mine")], required=False)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as started:
-        yield started
 
 
 @pytest.fixture
