@@ -9,12 +9,12 @@ from plumbline.accounts.permissions import Permission
 from plumbline.accounts.web import SignedInRequest, requires
 from plumbline.oversight import consequences
 from plumbline.portal.filling.checking import check_page
-from plumbline.portal.filling.explaining import explain_page, explained_keys
+from plumbline.portal.filling.explaining import ExplainPage, explain_page, explained_keys
 from plumbline.portal.filling.forms import DeclarationForm
 from plumbline.portal.filling.onward import after_explaining, after_section
 from plumbline.portal.filling.replying import reply
 from plumbline.portal.filling.saving import Saved, save
-from plumbline.portal.filling.section import keys_of, section_of, section_page
+from plumbline.portal.filling.section import SectionPage, keys_of, section_of, section_page
 from plumbline.portal.finding import visible_return
 from plumbline.returns.actions import NotReady
 from plumbline.returns.models import Return
@@ -29,13 +29,8 @@ def return_section(request: SignedInRequest, pk: int, code: str) -> HttpResponse
         return redirect("portal:return", pk)
     saved = _saved(request, kpi_return, keys_of(kpi_return, section))
     page = section_page(kpi_return, section, request.user, saved.typing)
-    if _is_fetched(request):
-        return JsonResponse(reply(saved, page.form), status=409 if saved.typing.refusal else 200)
-    if request.method == "POST" and saved.is_whole:
-        return redirect(after_section(page, request.POST.get("then", "")))
-    return render(
-        request, "portal/filling/section.html", {"page": page, "form": page.form}, status=_status(saved)
-    )
+    onward = after_section(page, request.POST.get("then", ""))
+    return _answered(request, saved, page, "portal/filling/section.html", onward)
 
 
 @requires(Permission.FILL_RETURNS)
@@ -46,13 +41,8 @@ def return_explain(request: SignedInRequest, pk: int) -> HttpResponseBase:
         return redirect("portal:return", pk)
     saved = _saved(request, kpi_return, explained_keys(kpi_return))
     page = explain_page(kpi_return, request.user, saved.typing)
-    if _is_fetched(request):
-        return JsonResponse(reply(saved, page.form), status=409 if saved.typing.refusal else 200)
-    if request.method == "POST" and saved.is_whole:
-        return redirect(after_explaining(page, request.POST.get("then", "")))
-    return render(
-        request, "portal/filling/explain.html", {"page": page, "form": page.form}, status=_status(saved)
-    )
+    onward = after_explaining(page, request.POST.get("then", ""))
+    return _answered(request, saved, page, "portal/filling/explain.html", onward)
 
 
 @requires(Permission.FILL_RETURNS)
@@ -90,9 +80,13 @@ def _saved(request: SignedInRequest, kpi_return: Return, keys: list[str]) -> Sav
     return save(kpi_return, request.POST, keys, by=request.user, now=timezone.now())
 
 
-def _is_fetched(request: SignedInRequest) -> bool:
-    return request.method == "POST" and request.headers.get("X-Requested-With") == "fetch"
-
-
-def _status(saved: Saved) -> int:
-    return 409 if saved.typing.refusal else 200
+def _answered(
+    request: SignedInRequest, saved: Saved, page: SectionPage | ExplainPage, template: str, onward: str
+) -> HttpResponseBase:
+    """What follows a save: word to the page's script, the next page, or this one with what could not be kept."""
+    status = 409 if saved.typing.refusal else 200
+    if request.method == "POST" and request.headers.get("X-Requested-With") == "fetch":
+        return JsonResponse(reply(saved, page.form), status=status)
+    if request.method == "POST" and saved.is_whole:
+        return redirect(onward)
+    return render(request, template, {"page": page, "form": page.form}, status=status)
