@@ -1,0 +1,83 @@
+"""What every page of a journey must be, whatever it shows: accessible, of one mind, and no wider than the screen."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+PHONE, DESK = 390, 1280
+HEIGHTS = {PHONE: 844, DESK: 800}
+# WCAG 2.2 AA and axe's own good practice. The size of targets is new in 2.2, and axe leaves it out unless asked.
+RULES = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
+
+_ALIKE = """() => {
+  const found = {};
+  for (const link of document.querySelectorAll("a[href]")) {
+    if (!link.checkVisibility()) continue;
+    const says = (link.getAttribute("aria-label") || link.textContent).replace(/\\s+/g, " ").trim();
+    (found[says] ??= new Set()).add(link.href);
+  }
+  return Object.entries(found).filter(([, to]) => to.size > 1).map(([says, to]) => `${says}: ${[...to].join(" and ")}`);
+}"""
+
+_SIDEWAYS = """() => {
+  const wide = [];
+  if (document.documentElement.scrollWidth > document.documentElement.clientWidth) {
+    const edge = document.documentElement.clientWidth;
+    const cause = [...document.querySelectorAll("main *")].find((one) => one.getBoundingClientRect().right > edge + 1);
+    wide.push(`the page (${cause ? cause.outerHTML.slice(0, 120) : "cause not found"})`);
+  }
+  for (const one of document.querySelectorAll("main *")) {
+    if (one.scrollWidth <= one.clientWidth + 1 || one.closest(".app-heat")) continue;
+    const scrolls = ["auto", "scroll"].includes(getComputedStyle(one).overflowX);
+    if (scrolls) wide.push(one.outerHTML.slice(0, 120));
+  }
+  return wide;
+}"""
+
+
+def faults(page: Page, *, scripted: bool) -> list[str]:
+    """Everything that is wrong with the page that is open, in words; an empty list when nothing is."""
+    return [
+        *_headings(page),
+        *_error_summary(page, scripted=scripted),
+        *_links(page),
+        *sideways(page),
+        *_axe(page),
+    ]
+
+
+def _headings(page: Page) -> Iterator[str]:
+    heads = page.locator("h1").all_text_contents()
+    if len(heads) != 1:
+        yield f"it has {len(heads)} headings of the first level: {heads}"
+
+
+def _error_summary(page: Page, *, scripted: bool) -> Iterator[str]:
+    summary = page.locator(".govuk-error-summary")
+    is_told = page.title().startswith("Error: ")
+    if is_told != (summary.count() > 0):
+        yield f"its title is “{page.title()}” and it has {summary.count()} error summaries"
+    if scripted and summary.count() and not summary.evaluate("one => one.contains(document.activeElement)"):
+        yield "the focus is not in its error summary"
+
+
+def _links(page: Page) -> Iterator[str]:
+    for said in page.evaluate(_ALIKE):
+        yield f"links that read alike lead to different places: {said}"
+
+
+def sideways(page: Page) -> Iterator[str]:
+    """What is wider than the screen. Only the heat map may be."""
+    for wide in page.evaluate(_SIDEWAYS):
+        yield f"at {page.viewport_size and page.viewport_size['width']} pixels one must scroll sideways: {wide}"
+
+
+def _axe(page: Page) -> Iterator[str]:
+    violations: list[dict[str, Any]] = Axe().run(page, options=RULES).response["violations"]
+    for found in violations:
+        nodes = "\n    ".join(
+            f"{one['html'][:200]}  [{' '.join(map(str, one['target']))}]" for one in found["nodes"][:5]
+        )
+        yield f"{found['id']}: {found['help']} ({found['helpUrl']})\n    {nodes}"
