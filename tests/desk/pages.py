@@ -1,8 +1,8 @@
 """The desk's addresses, and its pages as a person reads them."""
 
-import re
 from typing import Any
 
+import html5lib
 from django.urls import reverse
 
 from tests.portal.pages import words
@@ -21,8 +21,11 @@ def said(response: Any) -> str:
 
 
 def row_of(response: Any, text: str) -> str:
-    """The words of the list entry or table row that holds this text."""
-    rows = re.findall(r"<(?:tr|li)\b.*?</(?:tr|li)>", response.content.decode(), flags=re.DOTALL)
-    found = [row for row in rows if text in row]
-    assert found, f"No row has “{text}”"
-    return " ".join(re.sub(r"<[^>]*>", " ", found[0]).split())
+    """The words of the table row or list entry that holds this text or link, or has this id."""
+    page = html5lib.parse(response.content.decode(), namespaceHTMLElements=False)
+    for row in (one for one in page.iter() if one.tag in {"tr", "li"}):
+        inside = " ".join(" ".join(row.itertext()).split())
+        links = {one.get("href") for one in row.iter("a")}
+        if text in inside or text in links or text == row.get("id"):
+            return inside
+    raise AssertionError(f"No row has “{text}”")

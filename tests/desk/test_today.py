@@ -97,7 +97,7 @@ def test_reminding_writes_one_letter_a_day(cast: Cast, later: Later) -> None:
 
 
 def test_a_submitted_return_waits_to_be_read(officer: StrictClient, cast: Cast) -> None:
-    cast.submitted(f_1_1_numerator="3000", **{"explain.1.1": "Two rounds had no driver."})
+    cast.submitted(Q1, f_1_1_numerator="3000", **{"explain.1.1": "Two rounds had no driver."})
 
     row = row_of(officer.get(TODAY), "Alder Homecare (test): Quarter 1, 2026–27")
 

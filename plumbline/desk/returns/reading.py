@@ -15,7 +15,6 @@ from plumbline.oversight.queries.return_reading import Evidence, Rated
 from plumbline.returns.models import Submission
 
 BELOW = {Rag.AMBER.value, Rag.RED.value}
-BOUNDS = {"target": "Target", "tolerance": "Amber ends at"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +87,7 @@ def _line(
     own = found.own_period(indicator)
     return Line(
         indicator=indicator,
-        judgement=in_words(indicator, judgement),
+        judgement=judgement,
         target=_target(found, indicator, judgement),
         last=found.rated_in(indicator, own.previous),
         year_ago=found.rated_in(indicator, own.year_ago),
@@ -99,22 +98,6 @@ def _line(
         changes=_changes(indicator, submission),
         explanation=submission.explanations.get(indicator.ref, ""),
     )
-
-
-def in_words(indicator: Indicator, judgement: Mapping[str, Any]) -> dict[str, Any]:
-    """The judgement with what each rule saw called by the questions' own labels."""
-    names = {question.key: question.label for question in indicator.inputs}
-    reasons = [
-        {
-            **reason,
-            "saw": {
-                names.get(key, BOUNDS.get(str(reason.get("rule", "")).rpartition(".")[2], key)): value
-                for key, value in (reason.get("saw") or {}).items()
-            },
-        }
-        for reason in judgement.get("reasons", ())
-    ]
-    return {**judgement, "reasons": reasons}
 
 
 def _target(found: Evidence, indicator: Indicator, judgement: Mapping[str, Any]) -> str:
@@ -133,7 +116,7 @@ def _counts(indicator: Indicator, submission: Submission) -> str:
     top, bottom = (_number(submission.values.get(question.key, "")) for question in indicator.inputs[:2])
     if not bottom:
         return ""
-    return f"{top or '–'} {'of' if indicator.is_share else 'to'} {bottom}"
+    return f"{top or '–'} {'of' if indicator.measure is Measure.PERCENTAGE else '÷'} {bottom}"
 
 
 def _parts(indicator: Indicator, submission: Submission) -> tuple[tuple[str, str], ...]:
