@@ -115,13 +115,7 @@ def _parts(counts: Counts) -> tuple[Part, ...]:
 def _course(board: Board) -> Series:
     """The area's share in every file so far."""
     points = tuple(
-        Point(
-            short_day(day),
-            counts.percent,
-            f"{counts.percent}%, {counts.good_or_outstanding} of {counts.rated}"
-            if counts.rated
-            else "none rated",
-        )
+        Point(short_day(day), counts.percent, f"{counts.percent}%" if counts.rated else "none rated")
         for day, counts in board.course
     )
     return Series("course", f"{board.area}: rated good or outstanding", points, unit="%")

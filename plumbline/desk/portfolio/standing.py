@@ -1,6 +1,5 @@
 """How one contract's return stands, and what CQC says of the provider's locations, each in a few words."""
 
-from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
@@ -49,16 +48,11 @@ def _word(row: PortfolioRow, today: date) -> str:
 
 
 def cqc_note(places: Sequence[Standing]) -> Note:
-    """The worst rating of the provider's locations, and how many have which."""
+    """The lowest rating of the provider's locations; which of them has which is said to those who point or listen."""
     known = [place for place in places if place.is_known]
     if not known:
         return Note("–", said="no location linked to CQC")
     worst = known[0]
     said = "; ".join(f"{place.name}: {place.label.lower()}" for place in known)
-    counts = Counter(place.label for place in known)
-    text = (
-        ", ".join(f"{count} {label.lower()}" for label, count in counts.items())
-        if len(known) > 1
-        else worst.label
-    )
+    text = f"lowest of {len(known)}" if len(known) > 1 else "" if worst.rating else "not rated"
     return Note(text, mark=rating_mark(worst.rating) if worst.rating else None, said=said)

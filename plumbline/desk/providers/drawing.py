@@ -3,6 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
+from urllib.parse import urlencode
+
+from django.urls import reverse
 
 from plumbline.desk.providers.trends import Moment, Trend
 from plumbline.frameworks.definition import Answers, Indicator, Measure, Terms
@@ -19,12 +23,17 @@ BELOW = frozenset({"amber", "red"})
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One figure in the table. `median` is the market's in the same period, "" where too few can be compared."""
+    """One figure in the table. `median` is the market's in the same period, "" where too few can be compared.
+
+    `why` leads to the newest figure's reasons in its return, `large` to its chart on this page.
+    """
 
     trend: Trend
     target: str
     median: str
     sparkline: Sparkline
+    why: str
+    large: str
 
     @property
     def is_below(self) -> bool:
@@ -39,11 +48,15 @@ class Group:
     lines: tuple[Line, ...]
 
 
-def groups_of(trends: Sequence[Trend], terms: Mapping[str, Terms], market: Market) -> tuple[Group, ...]:
+def groups_of(
+    trends: Sequence[Trend], terms: Mapping[str, Terms], market: Market, contract: int
+) -> tuple[Group, ...]:
     """The table, section by section. Percentages share one scale, so that their lines can be compared."""
     low = _lowest_percentage(trends)
     sections = dict.fromkeys(trend.section for trend in trends)
-    lines = [_line(trend, terms.get(trend.ref, trend.indicator.terms), market, low) for trend in trends]
+    lines = [
+        _line(trend, terms.get(trend.ref, trend.indicator.terms), market, low, contract) for trend in trends
+    ]
     return tuple(
         Group(title, tuple(one for one in lines if one.trend.section == title)) for title in sections
     )
@@ -65,7 +78,7 @@ def _shares_the_scale(indicator: Indicator) -> bool:
     return indicator.measure is Measure.PERCENTAGE and indicator.is_rated
 
 
-def _line(trend: Trend, terms: Terms, market: Market, low: float) -> Line:
+def _line(trend: Trend, terms: Terms, market: Market, low: float, contract: int) -> Line:
     shares = _shares_the_scale(trend.indicator)
     words = target_words(trend.indicator, terms)
     return Line(
@@ -79,7 +92,20 @@ def _line(trend: Trend, terms: Terms, market: Market, low: float) -> Line:
             high=100 if shares else None,
             target=terms.target,
         ),
+        why=_reasons_address(trend),
+        large=f"?{urlencode({'contract': contract, 'figure': trend.ref})}#figures",
     )
+
+
+def _reasons_address(trend: Trend) -> str:
+    row = trend.latest.row if trend.latest else None
+    return f"{_return_address(row.return_id)}#figure-{trend.ref}" if row else ""
+
+
+@lru_cache(maxsize=4096)
+def _return_address(return_id: int) -> str:
+    """Kept, because a table asks for the same return's address once a figure."""
+    return reverse("desk:return", args=[return_id])
 
 
 def _in_words(trend: Trend) -> str:

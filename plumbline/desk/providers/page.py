@@ -89,10 +89,12 @@ def _figures(
     market = market_around(facts.chosen.council_id, facts.figures, newest=periods, ref=shown.ref)
     terms = _terms(facts, newest)
     latest = next((one for one in reversed(shown.moments) if one.row), None)
+    series = series_of(shown, terms.get(shown.ref, shown.indicator.terms), market)
     return {
-        "groups": groups_of(trends, terms, market),
+        "groups": groups_of(trends, terms, market, facts.chosen.pk),
         "shown": shown,
-        "series": series_of(shown, terms.get(shown.ref, shown.indicator.terms), market),
+        "series": series,
+        "course": series.points[::-1],
         "latest": latest,
         "judgement": _judgement(user, shown, latest) if latest else {},
     }

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Count
 
 from plumbline.contracts.models import CalendarPeriod, Contract, FrameworkTerm
+from plumbline.contracts.models.contract import ContractQuerySet
 from plumbline.frameworks.definition import Definition, Indicator
 from plumbline.frameworks.judging import judged_in
 from plumbline.frameworks.models import FrameworkVersion
@@ -76,14 +77,13 @@ def _newest_first(version: FrameworkVersion) -> tuple[float, int]:
 
 
 def _periods(
-    contracts: "Iterable[Contract]", versions: Iterable[FrameworkVersion], *, today: date
+    contracts: ContractQuerySet, versions: Iterable[FrameworkVersion], *, today: date
 ) -> dict[Period, date]:
     """Each period that has begun, with the day on which the last of its returns is due."""
     entries = (
         CalendarPeriod.objects.confirmed()
-        .filter(calendar__contracts__in=contracts, starts_on__lte=today)
+        .filter(calendar__in=contracts.values("calendar"), starts_on__lte=today)
         .values_list("period_code", "due_on")
-        .distinct()
     )
     definitions = [version.definition for version in versions]
     due: dict[Period, date] = {}
