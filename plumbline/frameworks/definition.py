@@ -133,7 +133,8 @@ class Indicator:
     @property
     def called(self) -> str:
         """How a page names it: with its number, where the schedule numbers it."""
-        return f"{self.ref} {self.title}" if self.ref[:1].isdigit() else self.title
+        is_number = any(letter.isdigit() for letter in self.ref)
+        return f"{self.ref} {self.title}" if is_number else self.title
 
     @property
     def is_rated(self) -> bool:

@@ -1,11 +1,13 @@
 """The last page before submission: what stands in the way, and what the council will see."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from plumbline.accounts.models import User
 from plumbline.contracts.terms import terms_on
-from plumbline.frameworks.definition import Indicator, Section
+from plumbline.frameworks.definition import Indicator
+from plumbline.frameworks.judging import Verdict
 from plumbline.judgement.judgement import Judgement, Problem
 from plumbline.portal.drafts import Draft, draft_of
 from plumbline.portal.filling.places import Place, place_of
@@ -38,7 +40,7 @@ class CheckPage:
     draft: Draft
     untouched: list[Progress]
     obstacles: list[tuple[str, list[Obstacle]]]
-    figures: list[tuple[Section, list[CheckedFigure]]]
+    figures: list[tuple[str, list[CheckedFigure]]]
     progress: list[Progress]
 
     @property
@@ -77,22 +79,28 @@ def check_page(kpi_return: Return, user: User) -> CheckPage:
     return CheckPage(draft, untouched, _obstacles(draft, begun), list(figures_of(draft)), progress)
 
 
-def figures_of(draft: Draft) -> Iterator[tuple[Section, list[CheckedFigure]]]:
-    """What each figure comes to and how it is rated, by section."""
-    kpi_return = draft.kpi_return
-    terms = terms_on(kpi_return.contract, draft.definition, kpi_return.ends_on)
-    verdict, said = draft.filled.verdict, draft.filled.answers.explanations
-    for section in draft.sections:
+def figures_of(draft: Draft) -> Iterator[tuple[str, list[CheckedFigure]]]:
+    """What each figure comes to and how it is rated, by section; then the longer period that this return closes."""
+    asked = {section.title: draft.figures_of(section) for section in draft.sections}
+    for title, figures in asked.items():
+        yield title, _checked(draft, figures, draft.filled.verdict, draft.kpi_return.ends_on)
+    closed = draft.filled.closed
+    if closed:
+        rated_later = [one for one in draft.definition.indicators if one.collected is not one.interval]
         yield (
-            section,
-            [
-                CheckedFigure(
-                    one, verdict.by_ref[one.ref], target(one, terms[one.ref]), said.get(one.ref, "")
-                )
-                for one in draft.figures_of(section)
-                if one.ref in verdict.by_ref
-            ],
+            f"{closed.period.label} as a whole",
+            _checked(draft, rated_later, closed.verdict, closed.period.ends_on),
         )
+
+
+def _checked(draft: Draft, figures: Iterable[Indicator], verdict: Verdict, day: date) -> list[CheckedFigure]:
+    terms = terms_on(draft.kpi_return.contract, draft.definition, day)
+    said = draft.filled.answers.explanations
+    return [
+        CheckedFigure(one, verdict.by_ref[one.ref], target(one, terms[one.ref]), said.get(one.ref, ""))
+        for one in figures
+        if one.ref in verdict.by_ref
+    ]
 
 
 def _to_fill(draft: Draft) -> list[Problem]:

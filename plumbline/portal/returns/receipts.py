@@ -1,6 +1,6 @@
 """The receipt of a submission: what was declared, when, and how it was judged on that day."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -67,15 +67,23 @@ def receipt_of(kpi_return: Return, number: int | None) -> Receipt:
 
 
 def _figures(definition: Definition, submission: Submission) -> Iterator[tuple[str, list[DeclaredFigure]]]:
-    kept = {one["ref"]: one for one in submission.judgements}
+    """By section; then the longer period that this submission closed."""
     for section in definition.sections:
-        rows = [
-            DeclaredFigure(one, kept[one.ref], submission.explanations.get(one.ref, ""))
-            for one in definition.indicators
-            if one.section == section.code and one.ref in kept
-        ]
-        if rows:
+        asked = [one for one in definition.indicators if one.section == section.code]
+        if rows := _declared(asked, submission.judgements, submission):
             yield section.title, rows
+    for assessment in submission.assessments.all():
+        rated_later = [one for one in definition.indicators if one.collected is not one.interval]
+        rows = _declared(rated_later, assessment.judgements, submission)
+        yield f"{assessment.assessed_period.label} as a whole", rows
+
+
+def _declared(
+    figures: Iterable[Indicator], judgements: Iterable[dict[str, Any]], submission: Submission
+) -> list[DeclaredFigure]:
+    kept = {one["ref"]: one for one in judgements}
+    said = submission.explanations
+    return [DeclaredFigure(one, kept[one.ref], said.get(one.ref, "")) for one in figures if one.ref in kept]
 
 
 def _disagreements(submission: Submission) -> Iterator[tuple[AgreementResult, str]]:

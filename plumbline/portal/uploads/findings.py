@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from plumbline.accounts.models import User
-from plumbline.frameworks.definition import Definition, Section
+from plumbline.frameworks.definition import Definition
 from plumbline.frameworks.periods import Period
 from plumbline.portal.drafts import Draft, draft_of
 from plumbline.portal.filling.checking import CheckedFigure, figures_of
@@ -42,7 +42,7 @@ class UploadPage:
     faults: list[SheetFaults]
     later: Upload | None
     draft: Draft | None
-    figures: list[tuple[Section, list[CheckedFigure]]]
+    figures: list[tuple[str, list[CheckedFigure]]]
     changes: list[Difference]
     restated: list[Difference]
 
