@@ -11,6 +11,7 @@ from django.db import transaction
 from django.template.loader import render_to_string
 
 from plumbline.notices.models import Notice
+from plumbline.organisations import scope
 
 if TYPE_CHECKING:
     from plumbline.accounts.models import User
@@ -64,24 +65,34 @@ def post_one(notice: Notice, *, by: None = None, now: datetime) -> bool:
     The letter is claimed first, so two workers never send it twice; a worker that dies while sending leaves
     it `posting`, which the reaper (`jobs`) shows rather than repeats: one letter too few beats the same one twice.
     """
-    claimed = Notice.objects.filter(pk=notice.pk, status=Notice.Status.QUEUED).update(
-        status=Notice.Status.POSTING
-    )
-    if not claimed:
+    if not _note(notice, Notice.Status.QUEUED, status=Notice.Status.POSTING):
         return False
     try:
         EmailMessage(notice.subject, notice.body, settings.DEFAULT_FROM_EMAIL, [notice.to.email]).send()
     except (OSError, SMTPException) as problem:
         attempts = notice.attempts + 1
         given_up = attempts >= MOST_ATTEMPTS
-        Notice.objects.filter(pk=notice.pk).update(
+        _note(
+            notice,
+            Notice.Status.POSTING,
             status=Notice.Status.FAILED if given_up else Notice.Status.QUEUED,
             attempts=attempts,
             post_after=now + timedelta(minutes=2**attempts),
             trouble=f"{type(problem).__name__}: {problem}"[:300],
         )
         return False
-    Notice.objects.filter(pk=notice.pk).update(
-        status=Notice.Status.POSTED, posted_at=now, attempts=notice.attempts + 1, trouble=""
+    _note(
+        notice,
+        Notice.Status.POSTING,
+        status=Notice.Status.POSTED,
+        posted_at=now,
+        attempts=notice.attempts + 1,
+        trouble="",
     )
     return True
+
+
+def _note(notice: Notice, believed: str, **changed: Any) -> bool:
+    """Written in a transaction of its own, so that it stays whatever happens to the letter."""
+    with scope.everything():
+        return bool(Notice.objects.filter(pk=notice.pk, status=believed).update(**changed))

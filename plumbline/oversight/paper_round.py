@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from plumbline.accounts.models import User
+from plumbline.accounts.web import scope_of
 from plumbline.contracts.models import Contract
 from plumbline.frameworks.periods import Period
 from plumbline.judgement.judgement import Problem
@@ -98,7 +99,8 @@ def submitted(content: bytes, name: str, kpi_return: Return, *, by: User, now: d
     if upload.outcome != Upload.Outcome.TAKEN:
         return Said.of(upload.stage, upload.problems)
     try:
-        submission = consequences.return_submitted(kpi_return, by=by, now=now)
+        with scope_of(by):
+            submission = consequences.return_submitted(kpi_return, by=by, now=now)
     except NotReady as refusal:
         left = (*refusal.readiness.problems, *refusal.readiness.to_explain)
         return Said.of("sums" if refusal.readiness.problems else "explanations", map(_in_no_cell, left))

@@ -1,7 +1,9 @@
 """What happens by itself (`jobs.schedule` says when). Each is safe to do twice."""
 
+import logging
 from datetime import date, datetime, timedelta
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.utils import timezone
 
 from plumbline.accounts.models import User
@@ -13,66 +15,100 @@ from plumbline.history.workflow import NotAllowed
 from plumbline.jobs import actions as jobs
 from plumbline.notices.actions import post_one, tell
 from plumbline.notices.models import Notice
+from plumbline.organisations import scope
 from plumbline.oversight import consequences
 from plumbline.returns.models import Return, Upload
 
+logger = logging.getLogger(__name__)
 UNREAD_FOR = timedelta(minutes=5)
+# What reading a workbook needs to know of its return, brought along because each step opens its own scope.
+_OF_A_RETURN = (
+    "kpi_return__contract",
+    "kpi_return__framework",
+    "kpi_return__council",
+    "kpi_return__provider__organisation",
+)
 
 
 def post_letters(*, now: datetime) -> int:
-    """Post what is in the outbox, oldest first; the number posted."""
-    waiting = Notice.objects.to_post(now=now).select_related("to")[:200]
+    """Post what is in the outbox, oldest first; the number posted. Each letter is a step of its own."""
+    with scope.everything():
+        waiting = list(Notice.objects.to_post(now=now).select_related("to")[:200])
     return sum(post_one(notice, now=now) for notice in waiting)
 
 
 def read_kept_uploads(*, now: datetime) -> int:
-    """Read workbooks whose reading was cut off: kept for five minutes and still not looked at."""
-    unread = (
-        Upload.objects.unread().filter(came_at__lt=now - UNREAD_FOR).select_related("document", "came_by")
-    )
-    read = 0
-    for upload in unread[:50]:
-        try:
-            consequences.upload_read(upload, content_of(upload.document), by=upload.came_by, now=now)
-        except NotAllowed:
-            continue
-        read += 1
-    return read
+    """Read workbooks whose reading was cut off: kept for five minutes and still not looked at; the number read.
+
+    One that cannot be read again is told in the log and does not keep the others from it.
+    """
+    with scope.everything():
+        unread = Upload.objects.unread().filter(came_at__lt=now - UNREAD_FOR)
+        waiting = list(unread.select_related("document", "came_by", *_OF_A_RETURN)[:50])
+    return sum(_read_again(upload, now) for upload in waiting)
+
+
+def _read_again(upload: Upload, now: datetime) -> bool:
+    try:
+        consequences.upload_read(upload, content_of(upload.document), by=upload.came_by, now=now)
+    except NotAllowed:
+        return False
+    except (OSError, ValueError, ObjectDoesNotExist):
+        logger.exception("The workbook kept as upload %s cannot be read again", upload.pk)
+        return False
+    return True
 
 
 def end_silent_jobs(*, now: datetime) -> int:
-    return jobs.reap(now=now)
+    with scope.everything():
+        return jobs.reap(now=now)
 
 
 def issue_returns(*, now: datetime) -> int:
-    """Ask for the returns of every period that has begun; the number newly asked for."""
-    running = Contract.objects.active().exclude(calendar=None).select_related("calendar")
-    return sum(len(consequences.returns_issued(one, by=None, now=now, system="schedule")) for one in running)
+    """Ask for the returns of every period that has begun; the number newly asked for.
+
+    A contract that cannot be asked, such as one without a framework in force, is told in the log.
+    """
+    with scope.everything():
+        running = list(Contract.objects.active().exclude(calendar=None).select_related("calendar"))
+    return sum(_issue_for(contract, now) for contract in running)
+
+
+def _issue_for(contract: Contract, now: datetime) -> int:
+    try:
+        with scope.everything():
+            return len(consequences.returns_issued(contract, by=None, now=now, system="schedule"))
+    except NotAllowed as problem:
+        logger.warning("No return could be asked for under %s: %s", contract.reference, problem)
+        return 0
 
 
 def remind(*, now: datetime) -> int:
     """Reminders: two weeks before the period ends, three working days before it is due, one working day after;
     five working days after, the lead officer is told. Each once. Source: domain reference §13.3."""
-    today = timezone.localdate(now)
-    written = 0
-    for kpi_return in Return.objects.open().for_list().select_related("contract__lead_officer"):
-        stage = reminder_stage(today, ends_on=kpi_return.ends_on, due=kpi_return.due)
-        if stage == "unanswered":
-            officer = kpi_return.contract.lead_officer
-            people = [officer] if officer and officer.is_active else []
-        else:
-            people = list(User.objects.who_can(Permission.FILL_RETURNS, kpi_return.provider_id).distinct())
-        if stage:
-            written += tell(
-                people,
-                f"returns/letters/{'unanswered' if stage == 'unanswered' else 'reminder'}.txt",
-                {"return": kpi_return, "today": today},
-                key=f"{stage}:{kpi_return.pk}:{kpi_return.due}",
-                now=now,
-                council_id=kpi_return.council_id,
-                provider_id=kpi_return.provider_id,
-            )
-    return written
+    with scope.everything():
+        owed = Return.objects.open().for_list().select_related("contract__lead_officer")
+        return sum(_remind_of(kpi_return, timezone.localdate(now), now) for kpi_return in owed)
+
+
+def _remind_of(kpi_return: Return, today: date, now: datetime) -> int:
+    stage = reminder_stage(today, ends_on=kpi_return.ends_on, due=kpi_return.due)
+    if not stage:
+        return 0
+    if stage == "unanswered":
+        officer = kpi_return.contract.lead_officer
+        people = [officer] if officer and officer.is_active else []
+    else:
+        people = list(User.objects.who_can(Permission.FILL_RETURNS, kpi_return.provider_id).distinct())
+    return tell(
+        people,
+        f"returns/letters/{'unanswered' if stage == 'unanswered' else 'reminder'}.txt",
+        {"return": kpi_return, "today": today},
+        key=f"{stage}:{kpi_return.pk}:{kpi_return.due}",
+        now=now,
+        council_id=kpi_return.council_id,
+        provider_id=kpi_return.provider_id,
+    )
 
 
 def reminder_stage(today: date, *, ends_on: date, due: date) -> str:

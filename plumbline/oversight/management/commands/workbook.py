@@ -40,8 +40,12 @@ class Command(BaseCommand):
             act.add_argument("--json", action="store_true")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        with scope.everything():
-            said = getattr(self, f"_{options['act']}")(options)
+        if options["act"] == "submit":
+            # Step by step, as on the page: what arrived stays kept whatever happens to it next.
+            said = self._submit(options)
+        else:
+            with scope.everything():
+                said = self._issue(options) if options["act"] == "issue" else self._check(options)
         self._say(said, as_json=options["json"])
 
     def _issue(self, options: dict[str, Any]) -> Said:
@@ -59,8 +63,9 @@ class Command(BaseCommand):
 
     def _submit(self, options: dict[str, Any]) -> Said:
         content = self._content(options["file"])
-        kpi_return = self._meant(content, options)
-        person = User.objects.active().filter(email__iexact=options["by"]).first()
+        with scope.everything():
+            kpi_return = self._meant(content, options)
+            person = User.objects.active().filter(email__iexact=options["by"]).first()
         if person is None:
             self._stop(f"Nobody has an account with the address {options['by']}.")
         if kpi_return.provider_id not in person.reach_with(Permission.FILL_RETURNS).providers:
