@@ -215,7 +215,7 @@ def test_the_number_of_queries_does_not_grow_with_the_contracts(cast: Cast, offi
 
     many_contracts_beside(cast)
 
-    assert queries(lambda: officer.get(Q1_PAGE)) == few <= 20
+    assert queries(lambda: officer.get(Q1_PAGE)) == few <= 12
 
 
 def many_contracts_beside(cast: Cast) -> None:
