@@ -12,7 +12,7 @@ from plumbline.oversight import consequences
 from plumbline.returns import actions as returns
 from plumbline.returns.models import DraftCell, Return, Upload
 from tests.cast import NOW, Q4, Cast, whole_answers
-from tests.portal.pages import address, words
+from tests.portal.pages import address, sent_by, words
 from tests.portal.workbooks import as_file, cell_of, filled_workbook
 from tests.strict_client import StrictClient
 
@@ -248,6 +248,33 @@ def test_earlier_periods_that_say_something_new_are_shown_before_they_are_submit
     assert "Earlier periods say something new" in page
     assert "Quarter 4, 2025–26 5.1 People supported at the end of the quarter 60 61" in page
     assert "Quarter 4, 2025–26 1.1 Visits of at least half the commissioned time 96% 97" in page
+
+
+def test_an_earlier_return_that_was_restated_and_sent_back_holds_the_restated_figures(
+    staff: StrictClient, cast: Cast
+) -> None:
+    earlier, kpi_return = cast.submitted(Q4), cast.issue()
+    kept = returns.keep(kpi_return, "year.xlsx", b"PK", by=cast.provider_staff, now=NOW)
+    agreements = {
+        f"explain.{one.code}": "Counted late." for one in kpi_return.framework.definition.agreements
+    }
+    found = returns.Findings(
+        outcome=Upload.Outcome.TAKEN,
+        stage="read",
+        problems=[],
+        typed=whole_answers(kpi_return) | agreements,
+        earlier={"2025-26-Q4": {"7.1.value": "6", "1.1.percent": "97"}},
+    )
+    returns.note_findings(kept, found, by=cast.provider_staff, now=NOW)
+    consequences.return_submitted(kpi_return, by=cast.provider_staff, now=NOW)
+    earlier.refresh_from_db()
+    consequences.return_sent_back(earlier, reason="Which is right?", by=cast.contract_officer, now=NOW)
+
+    sent = sent_by(staff.get(address("return_section", earlier.pk, "quality")))
+
+    assert sent["7.1.value"] == "6"
+    assert sent["1.1.percent"] == "97"
+    assert sent["1.1.numerator"] == ""
 
 
 def test_what_changed_since_the_last_submission_is_shown(staff: StrictClient, cast: Cast) -> None:

@@ -10,7 +10,7 @@ from django.http import Http404
 from plumbline.accounts.models import User
 from plumbline.contracts.terms import terms_on
 from plumbline.frameworks.agreeing import AgreementResult
-from plumbline.frameworks.definition import Answers, Indicator, Input, InputKind, Measure, Section, Terms
+from plumbline.frameworks.definition import Answers, Indicator, Input, Measure, Section, Terms
 from plumbline.portal.drafts import Draft, draft_of
 from plumbline.portal.filling.answering import Answer, AnswerForm, Typing
 from plumbline.portal.filling.progress import Progress, progress_of
@@ -121,15 +121,7 @@ def _questions(indicator: Indicator, typed: Mapping[str, str]) -> Iterator[Input
         yield from indicator.inputs
     if typed.get(indicator.percent_key, "").strip():
         says = "It came with the council’s own table. Clear it if you enter the counts."
-        yield Input(
-            indicator.percent_key,
-            indicator.ref,
-            "percent",
-            "As a percentage",
-            InputKind.NUMBER,
-            says,
-            required=False,
-        )
+        yield replace(indicator.percent_input, label="As a percentage", hint=says)
 
 
 def _target(indicator: Indicator, terms: Terms) -> str:

@@ -10,7 +10,8 @@ from django.utils import timezone
 from plumbline.frameworks.definition import Answers
 from plumbline.frameworks.judging import Verdict
 from plumbline.history.workflow import NotAllowed, move
-from plumbline.returns.answers import changes_between, stored
+from plumbline.returns.actions.filling import fill_draft
+from plumbline.returns.answers import as_typed, changes_between, stored
 from plumbline.returns.assessing import assess
 from plumbline.returns.drafting import draft_readiness
 from plumbline.returns.facts import mark_accepted, write_figures
@@ -129,4 +130,7 @@ def _restate_earlier(
             continue
         answers = with_earlier_figures(answers_of(other.current), typed, other.framework.definition)
         if answers is not None:
+            before = as_typed(answers_of(other.current))
             _declare(other, answers, judged(other, answers), by=by, now=now, came_with=submission)
+            # Should the council send that return back, its draft has to hold what was declared last.
+            fill_draft(other, {**dict.fromkeys(before, ""), **as_typed(answers)}, by=by, now=now)
