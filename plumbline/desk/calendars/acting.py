@@ -50,20 +50,21 @@ def calendar_propose(request: SignedInRequest, pk: int) -> HttpResponse:
     form = ProposeForm(
         request.POST or None, today=timezone.localdate(), interval=Interval.QUARTER, prefix="propose"
     )
-    if form.is_valid():
-        messages.info(request, _propose(found, form, by=request.user, now=timezone.now()))
+    if form.is_valid() and (said := _propose(found, form, by=request.user, now=timezone.now())):
+        messages.info(request, said)
         return redirect("desk:calendar", pk)
     context = calendar_page(found, on=timezone.localdate(), proposing=form)
     return render(request, "desk/calendars/calendar.html", context)
 
 
 def _propose(calendar: Calendar, form: ProposeForm, *, by: User, now: datetime) -> str:
-    """What was added, in a sentence."""
+    """What was added, in a sentence; nothing, with the cause written into the form, when nothing was."""
     periods = year_of(int(form.cleaned_data["year"]), Interval(form.cleaned_data["interval"]))
     dates = [(one.period, one.due_on, "") for one in proposals(periods)]
     added = contracts.propose(calendar, dates, by=by, now=now)
     if not added:
-        raise NotAllowed("Every period of that year is in this calendar already, so nothing was proposed.")
+        form.add_error("year", "Every period of that year is in this calendar already: nothing was proposed.")
+        return ""
     return f"{counted(len(added), 'due date')} proposed. Read each and confirm it."
 
 
@@ -74,9 +75,8 @@ def calendar_confirm(request: SignedInRequest, pk: int) -> HttpResponse:
     if request.method != "POST":
         return redirect("desk:calendar", pk)
     forms = confirm_forms(list(found.periods.all()), request.POST)
-    read = [form for form in forms if form.is_valid() and form.cleaned_data["is_read"]]
-    broken = [form for form in forms if form.errors]
-    if read and not broken:
+    read = [form for form in forms if form.is_ticked]
+    if read and all(form.is_valid() for form in read):
         messages.success(request, _confirm(read, by=request.user, now=timezone.now()))
         return redirect("desk:calendar", pk)
     context = calendar_page(found, on=timezone.localdate(), confirming=forms)

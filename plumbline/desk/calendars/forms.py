@@ -1,7 +1,7 @@
 """What is typed about calendars: a name, a year to propose, the days to confirm."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -47,7 +47,7 @@ class ConfirmForm(forms.Form):
     """One due date as a person reads it: the day, and why where it is not the day proposed."""
 
     is_read = forms.BooleanField(label="I have read this date", required=False)
-    due_on = DateField(label="Return due on")
+    due_on = DateField(label="Return due on", required=False)
     reason = forms.CharField(label="Reason, where the day is another one", max_length=200, required=False)
 
     def __init__(self, typed: Any = None, *, entry: CalendarPeriod) -> None:
@@ -59,21 +59,20 @@ class ConfirmForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         typed = super().clean() or self.cleaned_data
         due_on = typed.get("due_on")
-        if not typed.get("is_read") or due_on is None:
+        if not typed.get("is_read") or "due_on" in self.errors:
             return typed
-        if due_on <= self.entry.ends_on:
+        if due_on is None:
+            self.add_error("due_on", "Enter the day on which the return is due")
+        elif due_on <= self.entry.ends_on:
             self.add_error("due_on", f"The period ends on {self.entry.ends_on:%d %B %Y}. Choose a later day.")
-        if due_on != self.entry.due_on and not typed.get("reason"):
+        elif due_on != self.entry.due_on and not typed.get("reason"):
             self.add_error("reason", "Say why the return is due on another day than the one proposed")
         return typed
 
     @property
-    def weekday(self) -> str:
-        return f"{self.entry.due_on:%A}"
-
-    @property
-    def days_after(self) -> int:
-        return (self.entry.due_on - self.entry.ends_on) // timedelta(days=1)
+    def is_ticked(self) -> bool:
+        """Whether the person says that they have read it. What was typed elsewhere waits and is not looked at."""
+        return bool(self.is_bound and self["is_read"].value())
 
 
 def confirm_forms(entries: Sequence[CalendarPeriod], typed: Any = None) -> list[ConfirmForm]:

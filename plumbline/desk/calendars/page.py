@@ -29,13 +29,12 @@ def calendar_page(
     sheet = calendar_sheet(calendar)
     known = doubts(sheet.entries)
     forms = confirming if confirming is not None else confirm_forms(sheet.entries)
+    problems = [one for one in forms if one.is_ticked and one.errors]
     return {
         "sheet": sheet,
         "calendar": calendar,
         "confirming": [(form, known.get(form.entry.pk, ())) for form in forms],
         "proposing": proposing or ProposeForm(today=on, interval=usual_interval(sheet), prefix="propose"),
-        "form": next(
-            (one for one in (proposing, *forms) if one is not None and one.is_bound and one.errors), None
-        ),
-        "problems": [one for one in forms if one.is_bound and one.errors],
+        "problems": problems,
+        "form": next(iter(problems), proposing),
     }
