@@ -1,0 +1,16 @@
+"""docs/states.md knows every state, by its name for people and by its code."""
+
+import pytest
+from django.db.models import TextChoices
+
+from plumbline.jobs.models import Job
+from plumbline.notices.models import Notice
+from plumbline.returns.models import Return, Upload
+from tests.house.source import ROOT
+
+STATES = (ROOT / "docs" / "states.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("kind", [Return.Status, Upload.Outcome, Notice.Status, Job.Status])
+def test_every_state_is_documented(kind: type[TextChoices]) -> None:
+    assert [one for one in kind if f"| {one.label} (`{one.value}`) |" not in STATES] == []
