@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from plumbline.contracts import actions as contracts
-from plumbline.contracts.models import KpiAgreement
+from plumbline.contracts.models import Contract, KpiAgreement
 from tests.cast import NOW, Cast
 from tests.portal.pages import address, words
 from tests.strict_client import StrictClient
@@ -40,6 +40,15 @@ def test_each_contract_says_what_it_is_measured_by(staff: StrictClient, cast: Ca
         in page
     )
     assert "more figures without a target" in page
+
+
+def test_a_contract_that_is_only_drafted_is_not_shown(staff: StrictClient, cast: Cast) -> None:
+    Contract.objects.filter(pk=cast.contract.pk).update(status=Contract.Status.DRAFT)
+
+    page = _page(staff)
+
+    assert "A contract appears here when the council has brought it into force" in page
+    assert "EX-001" not in page
 
 
 def test_a_target_told_for_the_year_says_so(staff: StrictClient, cast: Cast) -> None:

@@ -140,6 +140,15 @@ def test_an_accepted_return_says_so_with_the_note(staff: StrictClient, cast: Cas
     assert "Thank you, very clear." in page
 
 
+def test_a_partial_period_says_which_days_to_report_on(staff: StrictClient, kpi_return: Return) -> None:
+    Return.objects.filter(pk=kpi_return.pk).update(is_partial=True, starts_on=date(2026, 5, 11))
+
+    page = _page(staff, kpi_return)
+
+    assert "only part of this period, from 11 May 2026 to 30 June 2026." in page
+    assert "The figures are shown and not rated." in page
+
+
 def test_a_nil_return_asks_for_nothing(staff: StrictClient, cast: Cast, kpi_return: Return) -> None:
     consequences.nil_recorded(kpi_return, reason="Nobody was supported.", by=cast.contract_officer, now=NOW)
 
