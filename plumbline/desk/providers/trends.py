@@ -11,7 +11,9 @@ from plumbline.frameworks.figures import UNITS
 from plumbline.frameworks.periods import Interval, Period
 from plumbline.judgement.display import show
 from plumbline.oversight.queries.provider import FigureRow, ProviderFacts
-from plumbline.returns.models import RatingCode, Return
+from plumbline.returns.models import RATING_CODES, Return
+
+RATING_WORDS = {number: word for word, number in RATING_CODES.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,26 +100,37 @@ class _Reader:
         self.returns = {one.pk: one for one in facts.chosen_returns}
         self.closing = {one.reporting_period.ends_on: one for one in past}
         self.first, self.last = past[-1].reporting_period, past[0].reporting_period
+        self.courses: dict[Interval, list[tuple[Period, int]]] = {}
         codes = {version.pk: version.code for version in facts.versions}
         self.rows = {(codes.get(row.framework_id, ""), row.ref, row.period): row for row in facts.figures}
 
     def trend(self, code: str, indicator: Indicator, section: str) -> Trend:
         interval = max(indicator.interval, indicator.collected, key=lambda one: one.months)
         is_assessed = interval.months > indicator.collected.months
-        first, last = Period.containing(self.first.starts_on, interval), _ended(self.last, interval)
-        moments = []
-        while first <= last:
-            moments.append(self._moment(code, indicator, first, is_assessed=is_assessed))
-            first = first.following
+        course = self._course(interval)
+        moments = [self._moment(code, indicator, *each, is_assessed=is_assessed) for each in course]
         return Trend(indicator, section, tuple(moments), is_assessed)
 
-    def _moment(self, code: str, indicator: Indicator, period: Period, *, is_assessed: bool) -> Moment:
-        row = self.rows.get((code, indicator.ref, period.ordinal))
+    def _course(self, interval: Interval) -> list[tuple[Period, int]]:
+        """The periods of an interval that have ended, with their numbers; worked out once for all figures."""
+        if interval not in self.courses:
+            period, last = Period.containing(self.first.starts_on, interval), _ended(self.last, interval)
+            course = []
+            while period <= last:
+                course.append((period, period.ordinal))
+                period = period.following
+            self.courses[interval] = course
+        return self.courses[interval]
+
+    def _moment(
+        self, code: str, indicator: Indicator, period: Period, number: int, *, is_assessed: bool
+    ) -> Moment:
+        row = self.rows.get((code, indicator.ref, number))
         if row is None:
             return Moment(period, *self._absent(period))
-        stored = self.assessed.get(period.ordinal, {}) if is_assessed else self.returns[row.return_id].ratings
+        stored = self.assessed.get(number, {}) if is_assessed else self.returns[row.return_id].ratings
         display = stored.get(indicator.ref, ("", ""))[1] or _shown(indicator, row.value)
-        return Moment(period, display, RatingCode(row.rating).label, row)
+        return Moment(period, display, RATING_WORDS[row.rating], row)
 
     def _absent(self, period: Period) -> tuple[str, str]:
         """Why there is no figure, in words and as a state."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from plumbline.frameworks.periods import Period
+from plumbline.frameworks.periods import Interval, Period
 from plumbline.oversight.punctuality import LAST, Owed, Punctuality, punctuality
 from plumbline.oversight.queries.cqc_standing import Standing, standings
 from plumbline.oversight.queries.portfolio_choices import Choices
@@ -64,7 +64,7 @@ def portfolio_rows(user: "User", chosen: Choices, *, today: date) -> list[Portfo
         return []
     newest = _newest_of_each(_returns(user, chosen, chosen.period))
     rolled_up = _assessments(user, chosen, chosen.period) if chosen.is_rolled_up else None
-    kept = _kept(user, [one["contract_id"] for one in newest], chosen, chosen.period, today=today)
+    kept = _kept(user, chosen, chosen.period, today=today)
     cqc = standings({one["provider_id"] for one in newest})
     rows = [
         _row(
@@ -103,15 +103,13 @@ def _assessments(user: "User", chosen: Choices, period: Period) -> dict[int, Ass
     }
 
 
-def _kept(
-    user: "User", contracts: list[int], chosen: Choices, period: Period, *, today: date
-) -> dict[int, Punctuality]:
+def _kept(user: "User", chosen: Choices, period: Period, *, today: date) -> dict[int, Punctuality]:
     """How each contract's last four returns kept to their dates, the chosen period's the last of them."""
     last = Period.containing(period.ends_on, chosen.definitions[0].collected)
     first = list(last.back(LAST))[-1]
-    known = Return.objects.visible_to(user).filter(
-        contract_id__in=contracts, starts_on__gte=first.starts_on, ends_on__lte=period.ends_on
-    )
+    # The index is over ordinals, and those of one month follow each other, whatever the interval.
+    window = (Period(first.starts_on, Interval.MONTH).ordinal, Period(last.starts_on, Interval.YEAR).ordinal)
+    known = Return.objects.visible_to(user).filter(period__range=window, ends_on__lte=period.ends_on)
     owed: dict[int, list[Owed]] = defaultdict(list)
     for contract, starts_on, status, due_on, extended_to, days_late in known.order_by().values_list(
         "contract_id", "starts_on", "status", "due_on", "extended_to", "days_late"

@@ -12,7 +12,7 @@ from plumbline.contracts.models.contract import ContractQuerySet
 from plumbline.frameworks.definition import Definition, Indicator
 from plumbline.frameworks.judging import judged_in
 from plumbline.frameworks.models import FrameworkVersion
-from plumbline.frameworks.periods import Period
+from plumbline.frameworks.periods import Interval, Period
 
 if TYPE_CHECKING:
     from plumbline.accounts.models import User
@@ -85,26 +85,21 @@ def _periods(
         .filter(calendar__in=contracts.values("calendar"), starts_on__lte=today)
         .values_list("period_code", "due_on")
     )
-    definitions = [version.definition for version in versions]
+    collected, longer = _intervals([version.definition for version in versions])
     due: dict[Period, date] = {}
     for code, due_on in entries:
         part = Period.parse(code)
-        for period in _judged_with(part, definitions):
-            due[period] = max(due_on, due.get(period, due_on))
+        if any(part.closes(interval) for interval in collected):
+            closed = {part, *filter(None, map(part.closes, longer))}
+            due |= {period: max(due_on, due.get(period, due_on)) for period in closed}
     return due
 
 
-def _judged_with(part: Period, definitions: Iterable[Definition]) -> set[Period]:
-    """The period itself, and the longer one it closes where figures are rated less often than collected."""
-    found: set[Period] = set()
-    for definition in definitions:
-        if definition.asked_in(part):
-            found.add(part)
-            later = {
-                one.interval for one in definition.indicators if one.collected.months < one.interval.months
-            }
-            found |= {longer for interval in later if (longer := part.closes(interval))}
-    return found
+def _intervals(definitions: Iterable[Definition]) -> tuple[set[Interval], set[Interval]]:
+    """How often figures are asked for, and how often they are rated where that is less often: months, by quarter."""
+    indicators = [one for definition in definitions for one in definition.indicators]
+    later = {one.interval for one in indicators if one.collected.months < one.interval.months}
+    return {one.collected for one in indicators}, later
 
 
 def _usual(
