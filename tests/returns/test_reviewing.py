@@ -1,7 +1,7 @@
 """What the officer decides: each with its reason, each leaving a row, none out of turn."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -134,6 +134,12 @@ def test_a_decision_keeps_who_when_why_and_on_which_version(cast: Cast) -> None:
 def test_more_time_is_later_than_the_day_there_is(cast: Cast, until: date) -> None:
     with pytest.raises(NotAllowed, match="It is due on 15 July 2026 now"):
         returns.extend(cast.issue(), until=until, reason="Migration", by=cast.contract_officer, now=NOW)
+
+
+def test_more_time_is_never_a_day_that_is_past(cast: Cast) -> None:
+    late = datetime(2026, 7, 27, 9, 30, tzinfo=UTC)
+    with pytest.raises(NotAllowed, match="That day is past"):
+        returns.extend(cast.issue(), until=date(2026, 7, 26), reason="M", by=cast.contract_officer, now=late)
 
 
 def test_an_extension_moves_the_due_day_and_keeps_the_first(cast: Cast) -> None:

@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.utils import timezone
 
 from plumbline.history.actions import record
 from plumbline.history.workflow import NotAllowed, move
@@ -96,11 +97,13 @@ def withdraw_nil(kpi_return: Return, *, reason: str, by: "User | None", now: dat
 def extend(
     kpi_return: Return, *, until: date, reason: str, by: "User | None", now: datetime, system: str = ""
 ) -> Extension:
-    """Give more time. Raises NotAllowed when the day is not later than the day it is due now, or it is not open."""
+    """Give more time. Raises NotAllowed when the day is past or no later than the day it is due, or it is not open."""
     if not kpi_return.is_open:
         raise NotAllowed("This return is already in, so it needs no more time.")
     if until <= kpi_return.due:
         raise NotAllowed(f"It is due on {kpi_return.due:%d %B %Y} now. Choose a later day.")
+    if until < timezone.localdate(now):
+        raise NotAllowed("That day is past. Choose today or a later day.")
     if not reason.strip():
         raise NotAllowed("Say why more time is given.")
     before = kpi_return.due
