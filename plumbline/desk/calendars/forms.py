@@ -49,6 +49,7 @@ class ConfirmForm(forms.Form):
     is_read = forms.BooleanField(label="I have read this date", required=False)
     due_on = DateField(label="Return due on", required=False)
     reason = forms.CharField(label="Reason, where the day is another one", max_length=200, required=False)
+    says_optional = False
 
     def __init__(self, typed: Any = None, *, entry: CalendarPeriod) -> None:
         super().__init__(

@@ -25,8 +25,12 @@ class ContractForm(forms.Form):
         widget=forms.RadioSelect,
         initial="known",
     )
-    provider = forms.ChoiceField(label="Provider", required=False)
-    new_provider = forms.CharField(label="Name of the new provider", max_length=200, required=False)
+    provider = forms.ChoiceField(label="Provider", error_messages={"required": "Choose a provider"})
+    new_provider = forms.CharField(
+        label="Name of the new provider",
+        max_length=200,
+        error_messages={"required": "Enter the provider’s name"},
+    )
     reference = forms.CharField(
         label="Contract reference",
         max_length=40,
@@ -58,6 +62,8 @@ class ContractForm(forms.Form):
 
     def __init__(self, typed: Any = None, *, user: User) -> None:
         super().__init__(typed)
+        if typed:
+            self.fields["new_provider" if typed.get("whose") == "known" else "provider"].required = False
         self.frameworks = {str(one.pk): one for one in frameworks_of(user)}
         self.calendars = {str(one.pk): one for one in calendars_of(user)}
         self.officers = {str(one.pk): one for one in officers_of(user)}
@@ -75,9 +81,6 @@ class ContractForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         typed = super().clean() or self.cleaned_data
-        asked = "provider" if typed.get("whose") == "known" else "new_provider"
-        if not typed.get(asked):
-            self.add_error(asked, "Choose a provider" if asked == "provider" else "Enter the provider’s name")
         first, last = typed.get("starts_on"), typed.get("ends_on")
         if first and last and last < first:
             self.add_error("ends_on", "The last day is before the first day. Check both.")

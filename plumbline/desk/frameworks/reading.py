@@ -1,7 +1,8 @@
 """A framework laid out so that it can be read aloud: every rule with what it rests on."""
 
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from plumbline.frameworks.definition import Agreement, Answers, Basis, Definition, Indicator, Source
 from plumbline.frameworks.figures import figure_of
@@ -47,6 +48,11 @@ class Spoken:
     better: str
     rules: tuple[Rule, ...]
 
+    @property
+    def is_numbered(self) -> bool:
+        """Whether its reference is a number of the schedule, such as 4.1."""
+        return any(letter.isdigit() for letter in self.indicator.ref)
+
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
@@ -74,7 +80,8 @@ def bases(definition: Definition) -> list[tuple[str, int]]:
     """How many rules rest on each basis."""
     rules = [rule for chapter in chapters(definition) for one in chapter.indicators for rule in one.rules]
     rules += agreements(definition)
-    return [(basis.value, sum(1 for one in rules if one.basis == basis.value)) for basis in Basis]
+    counts = Counter(one.basis for one in rules)
+    return [(basis.value, counts[basis.value]) for basis in Basis if counts[basis.value]]
 
 
 def _spoken(indicator: Indicator) -> Spoken:
@@ -95,7 +102,7 @@ def _spoken(indicator: Indicator) -> Spoken:
 def _rules(indicator: Indicator) -> Iterator[Rule]:
     yield _rule("How it is counted", indicator.counting, indicator.source)
     if indicator.exclude:
-        yield _rule("What is left out", indicator.exclude, indicator.source)
+        yield replace(_rule("What is left out", indicator.exclude, indicator.source), note="")
     bands = indicator.terms.bands(indicator.direction)
     if bands is None:
         return

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from django.utils import timezone
 
 from plumbline.returns.models import Decision, Return
-from plumbline.ui.wording import counted, day, deadline, distance, punctuality
+from plumbline.ui.wording import counted, day, deadline, distance, punctuality, span
 
 
 def state_of(kpi_return: Return, decision: Decision | None, *, on: date) -> str:
@@ -34,8 +34,16 @@ def _due(kpi_return: Return, decision: Decision | None, on: date) -> str:
 def _submitted(kpi_return: Return, decision: Decision | None, on: date) -> str:
     current = kpi_return.current
     waits_since = current.submitted_at if current else kpi_return.submitted_at
-    waiting = f"waiting for your decision since {distance(_local(waits_since), on)}" if waits_since else ""
-    return f"{_came(kpi_return)}; {_below(kpi_return)}; {waiting}."
+    waiting = f"; waiting for your decision {_waiting(_local(waits_since), on)}" if waits_since else ""
+    return f"{_came(kpi_return)}; {_below(kpi_return)}{waiting}."
+
+
+def _waiting(since: date, on: date) -> str:
+    """Since today, since Monday, for 11 days."""
+    days = (on - since).days
+    if days < 2:
+        return f"since {distance(since, on)}"
+    return f"since {since:%A}" if days < 7 else f"for {span(days)}"
 
 
 def _accepted(kpi_return: Return, decision: Decision | None, on: date) -> str:
