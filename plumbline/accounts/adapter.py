@@ -3,9 +3,12 @@
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from django.db import transaction
 from django.http import HttpRequest
 from django.utils import timezone
 
+from plumbline.accounts.models import User
+from plumbline.history.actions import record
 from plumbline.notices.actions import tell
 from plumbline.organisations import scope
 
@@ -32,3 +35,9 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
                 key=f"password:{now.isoformat()}",
                 now=now,
             )
+
+    def set_password(self, user: User, password: str) -> None:
+        """History says that a password was chosen, and never which."""
+        with transaction.atomic():
+            super().set_password(user, password)
+            record("password.chosen", user, by=user, now=timezone.now())

@@ -94,6 +94,11 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     return render(request, "ui/404.html", status=404)
 
 
+def too_many(request: HttpRequest) -> HttpResponse:
+    """The sign-in library's limits end here."""
+    return render(request, "ui/429.html", status=429)
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     # Without a request: whatever broke may break the context processors too.
     return HttpResponse(

@@ -15,4 +15,5 @@ if settings.DEMONSTRATION:
 handler400 = "plumbline.accounts.web.bad_request"
 handler403 = "plumbline.accounts.web.forbidden"
 handler404 = "plumbline.accounts.web.not_found"
+handler429 = "plumbline.accounts.web.too_many"
 handler500 = "plumbline.accounts.web.server_error"
