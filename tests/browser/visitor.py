@@ -12,6 +12,9 @@ from tests.browser.inspection import DESK, HEIGHTS, faults, sideways
 from tests.browser.pictures import take
 from tests.browser.world import Clock
 
+Words = str | re.Pattern[str]
+REFUSED = re.compile(r"status of (409|422)")
+
 
 class Visitor:
     """One window of one browser, with cookies of its own."""
@@ -21,7 +24,6 @@ class Visitor:
     ) -> None:
         self.clock, self.scripted = clock, scripted
         self.complaints: list[str] = []
-        self.forgiven = ""
         self.context = browser.new_context(
             base_url=address,
             viewport={"width": width, "height": HEIGHTS[width]},
@@ -36,24 +38,27 @@ class Visitor:
         self.page.on("pageerror", lambda fault: self.complaints.append(str(fault)))
 
     def _hears(self, said: ConsoleMessage) -> None:
-        """What the browser complains of: scripts that fail, files that are missing, and breaches of the policy."""
-        if said.type == "error" and not (self.forgiven and self.forgiven in said.text):
+        """What the browser complains of: scripts that fail, files that are missing, and breaches of the policy.
+
+        That a form was refused is an answer, though the browser takes it for a fault.
+        """
+        if said.type == "error" and not REFUSED.search(said.text):
             self.complaints.append(f"{said.text} ({said.location.get('url', '')})")
 
     def opens(self, path: str) -> None:
         with self._arriving():
             self.page.goto(path)
 
-    def follows(self, name: str | re.Pattern[str], *, within: Locator | None = None) -> None:
+    def follows(self, name: Words, *, within: Locator | None = None) -> None:
         """Click the link that reads so, whole; a pattern may fit a part."""
         with self._arriving():
             self.link(name, within=within).click()
 
-    def presses(self, name: str | re.Pattern[str], *, within: Locator | None = None) -> None:
+    def presses(self, name: Words, *, within: Locator | None = None) -> None:
         with self._arriving():
             (within or self.page).get_by_role("button", name=name, exact=isinstance(name, str)).click()
 
-    def link(self, name: str | re.Pattern[str], *, within: Locator | None = None) -> Locator:
+    def link(self, name: Words, *, within: Locator | None = None) -> Locator:
         """A link or a link that looks like a button."""
         scope = within or self.page
         named = isinstance(name, str)
@@ -76,7 +81,7 @@ class Visitor:
         self.complaints = []
         assert not wrong, f"{urlsplit(self.page.url).path}, “{self.page.title()}”:\n- " + "\n- ".join(wrong)
 
-    def downloads(self, name: str | re.Pattern[str], folder: Path) -> Path:
+    def downloads(self, name: Words, folder: Path) -> Path:
         """Follow a link that brings a file; the file, under its own name."""
         self.clock.step()
         with self.page.expect_download() as coming:
@@ -85,7 +90,7 @@ class Visitor:
         coming.value.save_as(file)
         return file
 
-    def unfolds(self, name: str | re.Pattern[str], *, within: Locator | None = None) -> Locator:
+    def unfolds(self, name: Words, *, within: Locator | None = None) -> Locator:
         """Open what is folded under these words, which may be one of several; the opened part."""
         scope = within or self.page
         folded = scope.locator("details").filter(has=self.page.locator("summary", has_text=name)).first
@@ -98,7 +103,7 @@ class Visitor:
         for name, text in boxes.items():
             self.page.locator(f"[name='{name}']").fill(text)
 
-    def sees(self, *texts: str | re.Pattern[str]) -> None:
+    def sees(self, *texts: Words) -> None:
         for text in texts:
             expect(self.page.locator("main")).to_contain_text(text)
 
