@@ -1,12 +1,13 @@
 """An officer reads a return: each figure beside its target, its past and the market, with the reasons of its day."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
 
 from plumbline.contracts import actions as contracts
+from plumbline.desk.returns.state import state_of
 from plumbline.documents.actions import content_of
 from plumbline.oversight import consequences
 from plumbline.returns import actions as returns
@@ -14,6 +15,7 @@ from plumbline.returns.models import DraftCell, MarketRollup, Return
 from tests.cast import NOW, Q1, Q4, Cast
 from tests.desk.many import many_contracts, queries
 from tests.desk.pages import address, row_of, said, words
+from tests.returns.monthly import APRIL, JUNE, MAY, declare, monthly_contract
 from tests.strict_client import StrictClient
 
 
@@ -227,3 +229,40 @@ def test_reading_asks_as_often_with_a_long_past_as_with_none(officer: StrictClie
     _resubmitted(cast, kpi_return, "7.1.value", "3")
 
     assert queries(lambda: said(officer.get(page))) == few
+
+
+def test_months_rated_as_a_quarter_show_the_quarter_in_the_month_that_closes_it(
+    officer: StrictClient, cast: Cast
+) -> None:
+    contract = monthly_contract(cast)
+    for month in (APRIL, MAY):
+        declare(cast, contract, month, V1__numerator="30")
+    june = declare(cast, contract, JUNE, V1__numerator="30")
+    april = Return.objects.get(contract=contract, period=APRIL.ordinal)
+
+    page = officer.get(address("return", june.pk))
+
+    assert "Quarter 1, 2026–27 as a whole" in said(page)
+    assert "3.00% 1% or less" in row_of(page, "assessed-V1")
+    assert "90 " in row_of(page, "assessed-V1")
+    assert "30 of 1,000" in row_of(page, "figure-V1")
+    assert "rated each quarter" in row_of(page, "figure-V1")
+    assert "as a whole" not in said(officer.get(address("return", april.pk)))
+
+
+@pytest.mark.parametrize(
+    ("days", "words_of_it"),
+    [
+        (0, "since today"),
+        (1, "since yesterday"),
+        (3, "since Friday"),
+        (6, "since Friday"),
+        (11, "for 11 days"),
+    ],
+)
+def test_waiting_is_told_as_people_say_it(cast: Cast, days: int, words_of_it: str) -> None:
+    kpi_return = cast.submitted()
+
+    assert f"waiting for your decision {words_of_it}." in state_of(
+        kpi_return, None, on=NOW.date() + timedelta(days=days)
+    )

@@ -8,7 +8,7 @@ from django.http import Http404
 
 from plumbline.accounts.models import User
 from plumbline.desk.returns.forms import FORMS
-from plumbline.desk.returns.reading import groups_of
+from plumbline.desk.returns.reading import assessed_groups, groups_of
 from plumbline.desk.returns.state import state_of
 from plumbline.oversight.queries.return_reading import evidence
 from plumbline.returns.models import Return, Submission
@@ -47,6 +47,7 @@ def return_page(
         "decision": decision,
         "submission": submission,
         "groups": groups_of(found, submission) if submission else (),
+        "assessed": assessed_groups(found, submission) if submission else (),
         **_agreements(submission),
         "acts": {name: FORMS[name](prefix=name) for name in offered} | (typed or {}),
         "form": next(iter((typed or {}).values()), None),

@@ -1,13 +1,14 @@
 """A return laid out for reading: each figure beside its target, its own past and the market, by section."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from plumbline.desk.returns.market import Market, market_of
-from plumbline.frameworks.definition import Answers, Indicator, InputKind, Measure
+from plumbline.frameworks.definition import Answers, Definition, Indicator, InputKind, Measure
 from plumbline.frameworks.figures import figure_of
+from plumbline.frameworks.periods import Period
 from plumbline.judgement.display import show_given
 from plumbline.judgement.judgement import Rag
 from plumbline.judgement.sentences import target_in_words
@@ -36,11 +37,11 @@ class Line:
     last: Rated | None
     year_ago: Rated | None
     market: Market | None
-    counts: str
-    parts: tuple[tuple[str, str], ...]
-    texts: tuple[tuple[str, str], ...]
-    changes: tuple[Change, ...]
     explanation: str
+    counts: str = ""
+    parts: tuple[tuple[str, str], ...] = ()
+    texts: tuple[tuple[str, str], ...] = ()
+    changes: tuple[Change, ...] = ()
 
     @property
     def number(self) -> str:
@@ -66,19 +67,34 @@ class Group:
 
 def groups_of(found: Evidence, submission: Submission) -> tuple[Group, ...]:
     """Every figure of a version, judged as it was on its day, in the order of the schedule."""
-    lines = list(_lines(found, submission))
+    definition = found.definition
+    lines = [
+        _line(found, submission, definition.by_ref[one["ref"]], one)
+        for one in submission.judgements
+        if one["ref"] in definition.by_ref
+    ]
+    return _by_section(definition, lines)
+
+
+def assessed_groups(found: Evidence, submission: Submission) -> tuple[Group, ...]:
+    """The figures of the longer period that this version closed, such as the quarter that its month ended."""
+    assessment, definition = found.assessment_of(submission), found.definition
+    if assessment is None or found.longer is None:
+        return ()
+    lines = [
+        _assessed_line(found, submission, definition.by_ref[one["ref"]], one, found.longer)
+        for one in assessment.judgements
+        if one["ref"] in definition.by_ref
+    ]
+    return _by_section(definition, lines)
+
+
+def _by_section(definition: Definition, lines: Sequence[Line]) -> tuple[Group, ...]:
     sections = [
         Group(section.title, tuple(one for one in lines if one.indicator.section == section.code))
-        for section in found.definition.sections
+        for section in definition.sections
     ]
     return tuple(group for group in sections if group.lines)
-
-
-def _lines(found: Evidence, submission: Submission) -> Iterator[Line]:
-    for judgement in submission.judgements:
-        indicator = found.definition.by_ref.get(judgement["ref"])
-        if indicator is not None:
-            yield _line(found, submission, indicator, judgement)
 
 
 def _line(
@@ -91,11 +107,30 @@ def _line(
         target=_target(found, indicator, judgement),
         last=found.rated_in(indicator, own.previous),
         year_ago=found.rated_in(indicator, own.year_ago),
-        market=market_of(indicator, found.market.get(indicator.ref), judgement.get("score", "")),
+        market=market_of(indicator, found.market.get((indicator.ref, own)), judgement.get("score", "")),
         counts=_counts(indicator, submission),
         parts=_parts(indicator, submission),
         texts=_texts(indicator, submission),
         changes=_changes(indicator, submission),
+        explanation=submission.explanations.get(indicator.ref, ""),
+    )
+
+
+def _assessed_line(
+    found: Evidence,
+    submission: Submission,
+    indicator: Indicator,
+    judgement: Mapping[str, Any],
+    period: Period,
+) -> Line:
+    """Numbers, texts and changes stand with the months themselves."""
+    return Line(
+        indicator=indicator,
+        judgement=judgement,
+        target=_target(found, indicator, judgement),
+        last=found.assessed_in(indicator, period.previous),
+        year_ago=found.assessed_in(indicator, period.year_ago),
+        market=market_of(indicator, found.market.get((indicator.ref, period)), judgement.get("score", "")),
         explanation=submission.explanations.get(indicator.ref, ""),
     )
 

@@ -11,14 +11,18 @@ from plumbline.frameworks.periods import Period
 from plumbline.history.models import Event
 from plumbline.notices.models import Notice
 from plumbline.oversight.queries.reminders import KINDS, return_of
-from plumbline.returns.models import Decision, MarketRollup, Return, Submission, Upload
+from plumbline.returns.models import Assessment, Decision, MarketRollup, Return, Submission, Upload
 
 Rated = tuple[str, str]
 
 
 @dataclass(frozen=True)
 class Evidence:
-    """What was found. `rated` holds (rating, display) by period and reference, `market` by reference."""
+    """What was found. `rated` holds (rating, display) by period and reference, `market` by reference and period.
+
+    `longer` is the period that this return closes and that is rated as a whole, such as the quarter of three months;
+    `assessments` are those of it, of the one before and of the year before.
+    """
 
     kpi_return: Return
     versions: tuple[Submission, ...]
@@ -28,7 +32,9 @@ class Evidence:
     events: tuple[Event, ...]
     terms: Mapping[str, Terms]
     rated: Mapping[Period, Mapping[str, Rated]]
-    market: Mapping[str, MarketRollup]
+    market: Mapping[tuple[str, Period], MarketRollup]
+    longer: Period | None
+    assessments: tuple[Assessment, ...]
 
     @property
     def definition(self) -> Definition:
@@ -54,10 +60,24 @@ class Evidence:
         closing = Period.containing(period.ends_on, self.kpi_return.reporting_period.interval)
         return self.rated.get(closing, {}).get(indicator.ref)
 
+    def assessed_in(self, indicator: Indicator, period: Period) -> Rated | None:
+        """What an indicator came to in a longer period as a whole."""
+        found = (one for one in self.assessments if one.superseded_at is None)
+        ratings: dict[str, list[str]] = next((one.ratings for one in found if one.assessed_period == period), {})
+        return (ratings[indicator.ref][0], ratings[indicator.ref][1]) if indicator.ref in ratings else None
+
+    def assessment_of(self, submission: Submission) -> Assessment | None:
+        """How the longer period stood with this version: as it stands now, or as it was made with an earlier one."""
+        of_period = [one for one in self.assessments if one.assessed_period == self.longer]
+        if submission.pk == self.kpi_return.current_id:
+            return next((one for one in of_period if one.superseded_at is None), None)
+        return next((one for one in of_period if one.made_with_id == submission.pk), None)
+
 
 def evidence(user: User, kpi_return: Return) -> Evidence:
-    """Nine queries, whatever the number of figures, versions and periods."""
+    """Nine queries, ten where months are rated as a quarter; whatever the number of figures, versions and periods."""
     definition = kpi_return.framework.definition
+    longer = _longer(definition, kpi_return.reporting_period)
     return Evidence(
         kpi_return=kpi_return,
         versions=tuple(kpi_return.submissions.select_related("submitted_by", "upload__document")),
@@ -67,7 +87,9 @@ def evidence(user: User, kpi_return: Return) -> Evidence:
         events=tuple(Event.objects.visible_to(user).about(kpi_return).select_related("by")),
         terms=terms_on(kpi_return.contract, definition, kpi_return.ends_on),
         rated=_rated(kpi_return),
-        market=_market(kpi_return, definition),
+        market=_market(kpi_return, definition, longer),
+        longer=longer,
+        assessments=_assessments(kpi_return, longer),
     )
 
 
@@ -81,15 +103,32 @@ def _rated(kpi_return: Return) -> dict[Period, dict[str, Rated]]:
     }
 
 
-def _market(kpi_return: Return, definition: Definition) -> dict[str, MarketRollup]:
+def _longer(definition: Definition, period: Period) -> Period | None:
+    """The period, longer than the return's own, that is rated when this return is in."""
+    intervals = {one.interval for one in definition.indicators if one.collected.months < one.interval.months}
+    closed = [found for one in intervals if (found := period.closes(one)) and found != period]
+    return next(iter(closed), None)
+
+
+def _assessments(kpi_return: Return, longer: Period | None) -> tuple[Assessment, ...]:
+    if longer is None:
+        return ()
+    periods = [one.ordinal for one in (longer, longer.previous, longer.year_ago)]
+    return tuple(Assessment.objects.filter(contract_id=kpi_return.contract_id, period__in=periods))
+
+
+def _market(
+    kpi_return: Return, definition: Definition, longer: Period | None
+) -> dict[tuple[str, Period], MarketRollup]:
     period = kpi_return.reporting_period
-    own = {one.ref: (period.closes(one.collected) or period).ordinal for one in definition.indicators}
+    periods = {period.closes(one.collected) or period for one in definition.indicators}
+    wanted = {one.ordinal for one in (*periods, longer) if one is not None}
     rollups = MarketRollup.objects.filter(
         council_id=kpi_return.council_id,
         indicator__framework_id=kpi_return.framework_id,
-        period__in=set(own.values()),
+        period__in=wanted,
     ).select_related("indicator")
-    return {one.indicator.ref: one for one in rollups if own.get(one.indicator.ref) == one.period}
+    return {(one.indicator.ref, Period.from_ordinal(one.period)): one for one in rollups}
 
 
 def _reminders(user: User, kpi_return: Return) -> tuple[Notice, ...]:
