@@ -1,7 +1,6 @@
 """Framework files as the installation holds them, and which council works by which, from when."""
 
 from datetime import date
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -19,6 +18,9 @@ class FrameworkVersionQuerySet(models.QuerySet["FrameworkVersion"]):
     def visible_to(self, user: "User") -> "FrameworkVersionQuerySet":
         """Those a council of theirs has adopted."""
         return self.filter(adoptions__council_id__in=user.reach.councils).distinct()
+
+
+_READ: dict[str, Definition] = {}
 
 
 class FrameworkVersion(models.Model):
@@ -43,13 +45,10 @@ class FrameworkVersion(models.Model):
 
     @property
     def definition(self) -> Definition:
-        """What the file says. Read once a process: a digest never changes its meaning."""
-        return _definition(self.digest, self.text, self.code)
-
-
-@lru_cache(maxsize=64)
-def _definition(digest: str, text: str, code: str) -> Definition:
-    return read(text, name=code)
+        """What the file says. Read once a process, text and all: a digest never changes its meaning."""
+        if self.digest not in _READ:
+            _READ[self.digest] = read(self.text, name=self.code)
+        return _READ[self.digest]
 
 
 class Indicator(models.Model):

@@ -9,6 +9,8 @@ from plumbline.cqc.models import Location as CqcLocation
 from plumbline.cqc.reading.ratings import RATED, CqcRating
 from plumbline.providers.models import Location
 
+# Ids of the demonstration's invented places begin so; none of CQC's does.
+INVENTED = "DEMO"
 _WORST_FIRST = {rating.value: place for place, rating in enumerate(reversed(RATED))}
 
 
@@ -38,7 +40,8 @@ class Standing:
 
     @property
     def web_address(self) -> str:
-        return f"https://www.cqc.org.uk/location/{self.cqc_id}"
+        """CQC's page about it; empty for the id of an invented place, which CQC has no page about."""
+        return "" if self.cqc_id.startswith(INVENTED) else f"https://www.cqc.org.uk/location/{self.cqc_id}"
 
 
 def standings(provider_ids: Collection[int]) -> Mapping[int, list[Standing]]:

@@ -57,9 +57,8 @@ class ReturnQuerySet(models.QuerySet["Return"]):
 
     def for_list(self) -> "ReturnQuerySet":
         """With what a line of a list shows, in one query."""
-        return self.select_related(
-            "contract", "provider__organisation", "council", "framework"
-        ).with_due_day()
+        lines = self.select_related("contract", "provider__organisation", "council", "framework")
+        return lines.defer("framework__text").with_due_day()
 
 
 class Return(models.Model):
