@@ -23,7 +23,7 @@ PATIENCE_WITH_CORRECTIONS = timedelta(days=7)
 class AboutReturn:
     """A return that needs somebody. `kind` is overdue, to_read, sent_back, coming or waiting.
 
-    `version` is the one to read and `came_at` when it came; `changed` counts the answers that differ from the one before.
+    `version` is the one to read, `came_at` when it came, `changed` how many answers differ from the version before.
     """
 
     kind: str
