@@ -63,7 +63,9 @@ class Evidence:
     def assessed_in(self, indicator: Indicator, period: Period) -> Rated | None:
         """What an indicator came to in a longer period as a whole."""
         found = (one for one in self.assessments if one.superseded_at is None)
-        ratings: dict[str, list[str]] = next((one.ratings for one in found if one.assessed_period == period), {})
+        ratings: dict[str, list[str]] = next(
+            (one.ratings for one in found if one.assessed_period == period), {}
+        )
         return (ratings[indicator.ref][0], ratings[indicator.ref][1]) if indicator.ref in ratings else None
 
     def assessment_of(self, submission: Submission) -> Assessment | None:
