@@ -25,7 +25,7 @@ class Command(BaseCommand):
         if is_new:
             report = load_cqc(now)
             self.stdout.write(
-                f"{report.rows:,} ratings of the Care Quality Commission, as at {report.as_at:%d %B %Y}."
+                f"{report.rows:,} ratings of the Care Quality Commission, as at {report.as_at.day} {report.as_at:%B %Y}."
             )
         self._say_who_can_sign_in()
 
@@ -41,6 +41,6 @@ class Command(BaseCommand):
 
     def _say_who_can_sign_in(self) -> None:
         names = {one.code: one.name for one in Organisation.objects.all()}
-        self.stdout.write("\nWho can sign in (one click each, on the page “demonstration”):")
+        self.stdout.write("\nWho can sign in (one click each, on the page whose address stands below):")
         for person in PEOPLE:
             self.stdout.write(f"  {person.name}, {names[person.organisation]}: {person.try_first}")
