@@ -116,7 +116,9 @@ def provider(code: str, name: str) -> Provider:
 
 
 def user(name: str, organisation: Organisation, role: Role) -> User:
-    made = User.objects.create(email=f"{name}@{organisation.code}.example", name=name.replace(".", " ").capitalize())
+    made = User.objects.create(
+        email=f"{name}@{organisation.code}.example", name=name.replace(".", " ").capitalize()
+    )
     Membership.objects.create(user=made, organisation=organisation, role=role, since_on=date(2024, 4, 1))
     return made
 
@@ -124,7 +126,8 @@ def user(name: str, organisation: Organisation, role: Role) -> User:
 def calendar_of(its_council: Organisation) -> Calendar:
     """Quarters of three financial years, due on the 15th of the month after, all confirmed."""
     calendar = contracts.open_calendar(its_council, "Quarterly returns", by=None, now=NOW, system="tests")
-    quarters = [Period.numbered(year, Interval.QUARTER, number) for year in (2024, 2025, 2026) for number in range(1, 5)]
+    years, numbers = (2024, 2025, 2026), (1, 2, 3, 4)
+    quarters = [Period.numbered(year, Interval.QUARTER, number) for year in years for number in numbers]
     contracts.propose(
         calendar,
         [(one, one.ends_on + timedelta(days=15), "") for one in quarters],

@@ -7,6 +7,7 @@ from openpyxl import load_workbook
 
 from plumbline.returns.models import Return
 from plumbline.returns.workbook.plan import Spot, plan
+from tests.browser.visitor import Visitor
 
 Typed = dict[str, str]
 
@@ -54,3 +55,32 @@ def _as_typed(value: object) -> object:
         return float(str(value))
     except ValueError:
         return value
+
+
+def answer_section(visitor: Visitor, typed: Mapping[str, str]) -> None:
+    """Type what belongs on the page of questions that is open."""
+    boxes = visitor.page.locator("form[data-save] :is(input:not([type=hidden]), textarea)")
+    for name in boxes.evaluate_all("boxes => boxes.map(box => box.name)"):
+        if name in typed:
+            visitor.fills(**{name: typed[name]})
+
+
+def save_section_by_section(visitor: Visitor, typed: Mapping[str, str], sections: int) -> None:
+    """Fill in this many sections in their order, each with its own button."""
+    for _ in range(sections):
+        answer_section(visitor, typed)
+        visitor.presses("Save and go on")
+
+
+def explain_everything(visitor: Visitor, says: str) -> None:
+    """Write the same explanation under each figure that asks for one."""
+    boxes = visitor.page.locator("form[data-save] textarea")
+    for number in range(boxes.count()):
+        boxes.nth(number).fill(says)
+    visitor.presses("Save and check")
+
+
+def declare_and_submit(visitor: Visitor) -> None:
+    visitor.page.get_by_label("I have checked these figures").check()
+    visitor.presses("Submit this return")
+    visitor.sees("Return submitted")

@@ -8,7 +8,14 @@ from playwright.sync_api import expect
 
 from plumbline.returns.models import Return
 from tests.browser.conftest import Visit
-from tests.browser.quarter import figures_of, fill, open_return, spots_of
+from tests.browser.quarter import (
+    declare_and_submit,
+    explain_everything,
+    figures_of,
+    fill,
+    open_return,
+    spots_of,
+)
 from tests.browser.visitor import Visitor
 
 pytestmark = pytest.mark.browser
@@ -90,12 +97,9 @@ def when_they_explain_the_figures_below_target(manager: Visitor) -> None:
     manager.follows("Write the explanations")
     manager.sees("Explain what stands out", "Below target")
     manager.pictures("provider-explain")
-    boxes = manager.page.get_by_role("textbox")
-    for number in range(boxes.count()):
-        boxes.nth(number).fill(
-            "Two experienced care workers left in August. Three people start on 1 December."
-        )
-    manager.presses("Save and check")
+    explain_everything(
+        manager, "Two experienced care workers left in August. Three people start on 1 December."
+    )
     manager.sees("Nothing stands in the way", "with your explanation")
 
 
@@ -103,8 +107,7 @@ def when_they_submit(manager: Visitor) -> None:
     manager.pictures("provider-check")
     manager.presses("Submit this return")
     manager.sees("Tick the box to say that you have checked the figures")
-    manager.page.get_by_label("I have checked these figures").check()
-    manager.presses("Submit this return")
+    declare_and_submit(manager)
 
 
 def then_there_is_a_receipt_and_a_letter(manager: Visitor, kpi_return: Return) -> None:

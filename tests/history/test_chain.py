@@ -14,7 +14,11 @@ from tests.cast import NOW, Cast
 
 def test_the_hash_covers_every_part_of_what_happened() -> None:
     content = {"kind": "return.submitted", "number": 1, "details": {"version": 1}}
-    changed = [{**content, "kind": "return.accepted"}, {**content, "details": {"version": 2}}, {**content, "extra": 0}]
+    changed = [
+        {**content, "kind": "return.accepted"},
+        {**content, "details": {"version": 2}},
+        {**content, "extra": 0},
+    ]
     hashes = {link(FIRST, content), link("1" * 64, content), *(link(FIRST, one) for one in changed)}
     assert len(hashes) == 5
 
@@ -37,7 +41,7 @@ def test_history_cannot_be_changed(cast: Cast) -> None:
 
 def test_history_cannot_be_deleted(cast: Cast) -> None:
     with pytest.raises(DatabaseError, match="never changed"), transaction.atomic():
-        Event.objects.filter(number=1)._raw_delete(Event.objects.db)  # type: ignore[attr-defined]
+        Event.objects.filter(number=1)._raw_delete(Event.objects.db)
 
 
 def _behind_the_triggers(statement: str, parameters: list[Any]) -> None:

@@ -65,7 +65,9 @@ def test_the_scope_is_closed_again_after_a_failure(cast: Cast) -> None:
 
 def _belongs_to_a_council(model: type[models.Model]) -> bool:
     return any(
-        isinstance(field, models.ForeignKey) and field.related_model is Organisation and field.name == "council"
+        isinstance(field, models.ForeignKey)
+        and field.related_model is Organisation
+        and field.name == "council"
         for field in model._meta.get_fields()
     )
 

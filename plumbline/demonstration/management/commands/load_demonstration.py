@@ -24,9 +24,8 @@ class Command(BaseCommand):
                 self._load(now)
         if is_new:
             report = load_cqc(now)
-            self.stdout.write(
-                f"{report.rows:,} ratings of the Care Quality Commission, as at {report.as_at.day} {report.as_at:%B %Y}."
-            )
+            as_at = f"{report.as_at.day} {report.as_at:%B %Y}"
+            self.stdout.write(f"{report.rows:,} ratings of the Care Quality Commission, as at {as_at}.")
         self._say_who_can_sign_in()
 
     def _load(self, now: datetime) -> None:
