@@ -1,0 +1,137 @@
+"""Not yours looks like not there: every address is tried by those who must learn nothing from it.
+
+A new address that takes an argument fails here until its argument is given in `Shelf.arguments`.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from plumbline.accounts.models import User
+from plumbline.frameworks import library
+from plumbline.frameworks.actions import adopt, take_in
+from plumbline.jobs import actions as jobs
+from plumbline.notices.models import Notice
+from plumbline.oversight import consequences
+from tests.cast import NOW, Q1, Q4, TODAY, Cast
+from tests.strict_client import StrictClient
+
+# The library that ships with the product is nobody's secret.
+# Which providers there are is a shared fact; who has a contract with them is not.
+SHARED_REGISTER = {"desk:contract_new"}
+OPEN_TO_ALL = {"desk:library_framework", "desk:library_file"}
+
+
+def _addresses(patterns: list[Any], space: str = "") -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The name and the arguments of every address of the doors."""
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            yield from _addresses(pattern.url_patterns, pattern.namespace or space)
+        elif isinstance(pattern, URLPattern) and space in {"desk", "portal"}:
+            yield f"{space}:{pattern.name}", tuple(pattern.pattern.converters) or _named_groups(pattern)
+
+
+def _named_groups(pattern: URLPattern) -> tuple[str, ...]:
+    expression = getattr(pattern.pattern, "regex", None)
+    return tuple(expression.groupindex) if expression else ()
+
+
+ADDRESSES = sorted(set(_addresses(get_resolver().url_patterns)))
+WITH_ARGUMENTS = [(name, names) for name, names in ADDRESSES if names and name not in OPEN_TO_ALL]
+WITHOUT_ARGUMENTS = [name for name, names in ADDRESSES if not names]
+
+
+@dataclass
+class Shelf:
+    """Alder's things with Exampleshire: one of every kind that an address can name."""
+
+    cast: Cast
+    arguments: dict[str, int]
+
+    def address(self, name: str, names: tuple[str, ...]) -> str:
+        rest = {"number": 1, "code": "quality"}
+        pk = {"pk": self.arguments[name.removesuffix("_csv")]} if "pk" in names else {}
+        return reverse(name, kwargs={**pk, **{one: rest[one] for one in names if one != "pk"}})
+
+
+@pytest.fixture
+def shelf(cast: Cast) -> Shelf:
+    kpi_return = cast.submitted(Q4)
+    upload = consequences.workbook_received(
+        cast.issue(Q1), "q1.xlsx", b"no workbook", by=cast.provider_staff, now=NOW
+    )
+    consequences.return_sent_back(kpi_return, reason="Check 1.1", by=cast.contract_officer, now=NOW)
+    own = take_in(library.find("plumbline/contract-review"), by=None, now=NOW, system="tests")
+    adopt(own, cast.exampleshire, effective_from=TODAY, by=cast.contracts_manager, now=NOW)
+    job = jobs.ask("Bring in a file", by=cast.contracts_manager, now=NOW, council_id=cast.exampleshire.pk)
+    letter = Notice.objects.filter(council=cast.exampleshire).first()
+    assert letter is not None
+    of_return = dict.fromkeys(
+        [name for name, _ in ADDRESSES if name.split(":")[1].startswith("return")], kpi_return.pk
+    )
+    of_contract = dict.fromkeys(
+        [name for name, _ in ADDRESSES if name.split(":")[1].startswith(("contract", "target"))],
+        cast.contract.pk,
+    )
+    of_calendar = dict.fromkeys([name for name, _ in ADDRESSES if ":calendar" in name], cast.calendar.pk)
+    of_upload = dict.fromkeys([name for name, _ in ADDRESSES if ":upload" in name], upload.pk)
+    of_framework = dict.fromkeys([name for name, _ in ADDRESSES if ":framework" in name], own.pk)
+    agreement = cast.contract.kpi_agreements.get().pk
+    others = {
+        "desk:kpis_agree": agreement,
+        "portal:kpis_agree": agreement,
+        "desk:provider": cast.alder.pk,
+        "desk:job": job.pk,
+        "desk:letter": letter.pk,
+    }
+    return Shelf(cast, {**of_return, **of_contract, **of_calendar, **of_upload, **of_framework, **others})
+
+
+def _strangers(cast: Cast) -> list[User]:
+    """Another council's officer and manager, and another provider of the same council."""
+    return [cast.other_council_officer, cast.rival_staff]
+
+
+@pytest.mark.parametrize(("name", "names"), WITH_ARGUMENTS)
+def test_what_is_not_yours_is_not_there(shelf: Shelf, browse: Any, name: str, names: tuple[str, ...]) -> None:
+    address = shelf.address(name, names)
+    for stranger in _strangers(shelf.cast):
+        client = browse(stranger)
+        assert client.get(address).status_code in {404, 405}, f"{stranger} learns of {address}"
+        assert client.post(address, {}).status_code in {404, 405}, f"{stranger} acts on {address}"
+
+
+@pytest.mark.parametrize(("name", "names"), WITH_ARGUMENTS)
+def test_its_own_people_do_find_it(shelf: Shelf, browse: Any, name: str, names: tuple[str, ...]) -> None:
+    """Without this the sweep above could pass because nothing was there for anybody."""
+    cast = shelf.cast
+    person = cast.contracts_manager if name.startswith("desk:") else cast.provider_manager
+    assert browse(person).get(shelf.address(name, names)).status_code != 404
+
+
+@pytest.mark.parametrize("name", WITHOUT_ARGUMENTS)
+def test_no_list_shows_what_is_anothers(shelf: Shelf, browse: Any, name: str) -> None:
+    for stranger in _strangers(shelf.cast):
+        said = browse(stranger).get(reverse(name)).content.decode(errors="replace")
+        assert "Alder" not in said or name in SHARED_REGISTER
+        assert "EX-001" not in said
+
+
+@pytest.mark.parametrize(("name", "names"), ADDRESSES)
+def test_nobody_gets_in_without_signing_in(shelf: Shelf, name: str, names: tuple[str, ...]) -> None:
+    if name in OPEN_TO_ALL:
+        address = reverse(name, kwargs={"code": "milton-keynes/homecare-dps"})
+    else:
+        address = shelf.address(name, names) if names else reverse(name)
+    response = StrictClient().get(address)
+    assert response.status_code == 302
+    assert response["Location"].startswith(reverse("account_login"))
+
+
+def test_the_other_side_of_the_house_is_not_there(shelf: Shelf, browse: Any) -> None:
+    assert browse(shelf.cast.provider_manager).get(reverse("desk:today")).status_code == 404
+    assert browse(shelf.cast.contract_officer).get(reverse("portal:returns")).status_code == 404
+    assert browse(shelf.cast.placement_staff).get(reverse("desk:returns")).status_code == 404
