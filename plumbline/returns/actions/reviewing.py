@@ -42,17 +42,7 @@ def send_back(
     if not reason.strip():
         raise NotAllowed("Say what has to be corrected, so that the provider can do it.")
     was_accepted = kpi_return.status == Return.Status.ACCEPTED
-    move(
-        kpi_return,
-        Return.Status.SENT_BACK,
-        by=by,
-        now=now,
-        system=system,
-        shared=True,
-        fields={"decided_at": now},
-        reason=reason,
-    )
-    _decide(kpi_return, Decision.Kind.SENT_BACK, reason, by, now)
+    _settle(kpi_return, Return.Status.SENT_BACK, Decision.Kind.SENT_BACK, reason, by, now, system)
     if was_accepted:
         mark_accepted(kpi_return, accepted=False, now=now)
     return kpi_return
@@ -67,18 +57,7 @@ def record_nil(
         raise NotAllowed(
             "Say why there is nothing to report, for example that nobody was supported in the period."
         )
-    move(
-        kpi_return,
-        Return.Status.NIL,
-        by=by,
-        now=now,
-        system=system,
-        shared=True,
-        fields={"decided_at": now},
-        reason=reason,
-    )
-    _decide(kpi_return, Decision.Kind.NIL, reason, by, now)
-    return kpi_return
+    return _settle(kpi_return, Return.Status.NIL, Decision.Kind.NIL, reason, by, now, system)
 
 
 @transaction.atomic
@@ -152,6 +131,17 @@ def note_reminder(kpi_return: Return, *, letters: int, people: int, by: "User", 
     if not letters:
         raise NotAllowed(f"Everyone at {kpi_return.provider} has already been reminded of this today.")
     record("return.reminded", kpi_return, by=by, now=now, shared=True, letters=letters)
+
+
+def _settle(
+    kpi_return: Return, to: str, kind: str, reason: str, by: "User | None", now: datetime, system: str
+) -> Return:
+    """Move the return and write down what was decided about it."""
+    move(
+        kpi_return, to, by=by, now=now, system=system, shared=True, fields={"decided_at": now}, reason=reason
+    )
+    _decide(kpi_return, kind, reason, by, now)
+    return kpi_return
 
 
 def _decide(kpi_return: Return, kind: str, reason: str, by: "User | None", now: datetime) -> None:
