@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 
 class Interval(StrEnum):
@@ -140,8 +141,7 @@ class Period:
         Quarter 2 closes half year 1; quarter 1 closes no half year. So a return of quarter 4 also
         carries what is collected for the half year and the year.
         """
-        longer = Period.containing(self.starts_on, interval)
-        return longer if longer.ends_on == self.ends_on else None
+        return _closed_by(self, interval)
 
     def back(self, count: int) -> Iterator["Period"]:
         """This period and the ones before it, newest first, `count` in all."""
@@ -155,6 +155,12 @@ class Period:
 
     def __str__(self) -> str:
         return self.label
+
+
+@lru_cache(maxsize=4096)
+def _closed_by(period: Period, interval: Interval) -> Period | None:
+    longer = Period.containing(period.starts_on, interval)
+    return longer if longer.ends_on == period.ends_on else None
 
 
 def _financial_year(day: date) -> int:

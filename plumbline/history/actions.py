@@ -33,9 +33,9 @@ def record(
     """
     council_id = getattr(subject, "council_id", None)
     key = f"council-{council_id}" if council_id else "installation"
-    ChainHead.objects.get_or_create(key=key, defaults={"council_id": council_id})
     # The one row lock in the house: two events of one council must not take the same place in its chain.
-    head = ChainHead.objects.select_for_update().get(key=key)
+    heads = ChainHead.objects.select_for_update().filter(key=key)
+    head = heads.first() or _begun(heads, key, council_id)
     event = Event(
         council_id=council_id,
         provider_id=getattr(subject, "provider_id", None),
@@ -56,6 +56,12 @@ def record(
         event.save(force_insert=True)
     ChainHead.objects.filter(pk=head.pk).update(number=event.number, hash=event.hash)
     return event
+
+
+def _begun(heads: models.QuerySet[ChainHead], key: str, council_id: int | None) -> ChainHead:
+    """The head of a chain whose first event this is; of two first events at once, one makes it."""
+    ChainHead.objects.get_or_create(key=key, defaults={"council_id": council_id})
+    return heads.get()
 
 
 def content(event: Event) -> dict[str, Any]:

@@ -4,14 +4,20 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime
 from decimal import Decimal
+from typing import Any
+
+from django.db import connection
 
 from plumbline.frameworks.definition import Answers
 from plumbline.frameworks.judging import Verdict
 from plumbline.frameworks.periods import Period
 from plumbline.judgement.benchmark import FEWEST, percentile_cont
+from plumbline.returns import served_market
 from plumbline.returns.models import RATING_CODES, Figure, MarketRollup, Return
+from plumbline.returns.rows import add
 
-_REWRITTEN = [
+_ONE_FIGURE = ("indicator", "period", "contract")
+_REWRITTEN = (
     "kpi_return",
     "value",
     "numerator",
@@ -20,7 +26,17 @@ _REWRITTEN = [
     "is_partial",
     "is_accepted",
     "is_restated",
-]
+)
+_ONE_MARKET = ("council", "indicator", "period")
+_REFRESHED = (
+    "count",
+    "lower_quartile",
+    "median",
+    "upper_quartile",
+    "numerator",
+    "denominator",
+    "refreshed_at",
+)
 
 
 def write_figures(
@@ -32,31 +48,19 @@ def write_figures(
     """
     numbers = dict(kpi_return.framework.indicators.values_list("ref", "pk"))
     definition = kpi_return.framework.definition
+    contract = (kpi_return.contract_id, kpi_return.provider_id, kpi_return.council_id)
     rows = []
     for judgement in verdict.judgements:
         own = period.closes(definition.by_ref[judgement.ref].collected) or period
-        rows.append(
-            Figure(
-                indicator_id=numbers[judgement.ref],
-                period=own.ordinal,
-                contract_id=kpi_return.contract_id,
-                provider_id=kpi_return.provider_id,
-                council_id=kpi_return.council_id,
-                kpi_return=kpi_return,
-                value=None if judgement.score is None else float(judgement.score),
-                numerator=answers.values.get(f"{judgement.ref}.numerator"),
-                denominator=answers.values.get(f"{judgement.ref}.denominator"),
-                rating=RATING_CODES[str(judgement.rating)],
-                is_partial=kpi_return.is_partial,
-                is_restated=is_restated,
-            )
+        declared = (
+            None if judgement.score is None else float(judgement.score),
+            answers.values.get(f"{judgement.ref}.numerator"),
+            answers.values.get(f"{judgement.ref}.denominator"),
+            RATING_CODES[str(judgement.rating)],
         )
-    Figure.objects.bulk_create(
-        rows,
-        update_conflicts=True,
-        unique_fields=["indicator", "period", "contract"],
-        update_fields=_REWRITTEN,
-    )
+        marks = (kpi_return.is_partial, False, is_restated)
+        rows.append((numbers[judgement.ref], own.ordinal, *contract, kpi_return.pk, *declared, *marks))
+    add(Figure, (*_ONE_FIGURE, "provider", "council", *_REWRITTEN), rows, unique=_ONE_FIGURE, over=_REWRITTEN)
 
 
 def mark_accepted(kpi_return: Return, *, accepted: bool, now: datetime) -> None:
@@ -98,6 +102,9 @@ def refresh_rollups(council_id: int, touched: Iterable[tuple[int, int]], *, now:
     (domain reference §13.6). A provider with two contracts counts once for each.
     """
     pairs = set(touched)
+    if connection.vendor == "postgresql":
+        served_market.refresh(council_id, pairs, now=now)
+        return
     market = Figure.objects.filter(
         council_id=council_id,
         indicator_id__in={indicator for indicator, _ in pairs},
@@ -109,43 +116,18 @@ def refresh_rollups(council_id: int, touched: Iterable[tuple[int, int]], *, now:
     found: dict[tuple[int, int], list[tuple[int, float, Decimal | None, Decimal | None]]] = defaultdict(list)
     for indicator, period, provider, value, numerator, denominator in market:
         found[indicator, period].append((provider, value or 0.0, numerator, denominator))
-    MarketRollup.objects.bulk_create(
-        [_rollup(council_id, *pair, found[pair], now) for pair in pairs],
-        update_conflicts=True,
-        unique_fields=["council", "indicator", "period"],
-        update_fields=[
-            "count",
-            "lower_quartile",
-            "median",
-            "upper_quartile",
-            "numerator",
-            "denominator",
-            "refreshed_at",
-        ],
-    )
+    rows = [(council_id, *pair, *_rollup(found[pair]), now) for pair in pairs]
+    add(MarketRollup, (*_ONE_MARKET, *_REFRESHED), rows, unique=_ONE_MARKET, over=_REFRESHED)
 
 
-def _rollup(
-    council_id: int,
-    indicator_id: int,
-    period: int,
-    rows: list[tuple[int, float, Decimal | None, Decimal | None]],
-    now: datetime,
-) -> MarketRollup:
+def _rollup(rows: list[tuple[int, float, Decimal | None, Decimal | None]]) -> tuple[Any, ...]:
+    """Providers, quartiles, and the sums of numerators and denominators."""
     providers = len({provider for provider, *_ in rows})
     ordered = sorted(value for _, value, *_ in rows) if providers >= FEWEST else []
     counted = [(numerator, denominator) for *_, numerator, denominator in rows if numerator is not None]
-    return MarketRollup(
-        council_id=council_id,
-        indicator_id=indicator_id,
-        period=period,
-        count=providers,
-        lower_quartile=percentile_cont(ordered, 0.25) if ordered else None,
-        median=percentile_cont(ordered, 0.5) if ordered else None,
-        upper_quartile=percentile_cont(ordered, 0.75) if ordered else None,
-        numerator=sum((numerator for numerator, _ in counted), Decimal(0)) if counted else None,
-        denominator=sum((denominator or Decimal(0) for _, denominator in counted), Decimal(0))
-        if counted
-        else None,
-        refreshed_at=now,
-    )
+    quartiles = [percentile_cont(ordered, share) if ordered else None for share in (0.25, 0.5, 0.75)]
+    if not counted:
+        return (providers, *quartiles, None, None)
+    numerators = sum((numerator for numerator, _ in counted), Decimal(0))
+    denominators = sum((denominator or Decimal(0) for _, denominator in counted), Decimal(0))
+    return (providers, *quartiles, numerators, denominators)

@@ -10,6 +10,7 @@ from django.db.models import F
 
 from plumbline.history.workflow import NotAllowed
 from plumbline.returns.models import DraftCell, Return
+from plumbline.returns.rows import add
 
 if TYPE_CHECKING:
     from plumbline.accounts.models import User
@@ -53,23 +54,20 @@ def _save_first(
     kpi_return: Return, texts: Mapping[str, str], by: "User", now: datetime
 ) -> tuple[list[str], list[DraftCell]]:
     """Save questions that nobody had answered; where somebody was quicker, their answer stands."""
-    DraftCell.objects.bulk_create(
-        [_cell(kpi_return, key, text, by, now) for key, text in texts.items()], ignore_conflicts=True
-    )
+    _insert(kpi_return, texts, by, now)
     kept = {cell.key: cell for cell in DraftCell.objects.filter(kpi_return=kpi_return, key__in=texts)}
     saved = [key for key, text in texts.items() if kept[key].text == text]
     return saved, [kept[key] for key in texts if key not in saved]
 
 
-def _cell(kpi_return: Return, key: str, text: str, by: "User", now: datetime) -> DraftCell:
-    return DraftCell(
-        council_id=kpi_return.council_id,
-        provider_id=kpi_return.provider_id,
-        kpi_return=kpi_return,
-        key=key,
-        text=text,
-        saved_at=now,
-        saved_by=by,
+def _insert(kpi_return: Return, texts: Mapping[str, str], by: "User", now: datetime) -> None:
+    """Answers nobody has given yet; one that somebody gives at the same moment stands."""
+    about = (kpi_return.council_id, kpi_return.provider_id, kpi_return.pk)
+    add(
+        DraftCell,
+        ("council", "provider", "kpi_return", "key", "text", "version", "saved_at", "saved_by"),
+        [(*about, key, text, 1, now, by.pk) for key, text in texts.items()],
+        unique=("kpi_return", "key"),
     )
 
 
@@ -77,13 +75,10 @@ def _cell(kpi_return: Return, key: str, text: str, by: "User", now: datetime) ->
 def fill_draft(kpi_return: Return, typed: Mapping[str, str], *, by: "User", now: datetime) -> None:
     """Lay a whole workbook's answers over the draft, key by key; answers it does not hold stay as they are."""
     here = {cell.key: cell for cell in DraftCell.objects.filter(kpi_return=kpi_return)}
-    new = []
     for key, text in typed.items():
         cell = here.get(key)
-        if cell is None:
-            new.append(_cell(kpi_return, key, text, by, now))
-        elif cell.text != text:
+        if cell is not None and cell.text != text:
             DraftCell.objects.filter(pk=cell.pk).update(
                 text=text, version=F("version") + 1, saved_at=now, saved_by=by
             )
-    DraftCell.objects.bulk_create(new, ignore_conflicts=True)
+    _insert(kpi_return, {key: text for key, text in typed.items() if key not in here}, by, now)
