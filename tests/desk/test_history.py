@@ -33,9 +33,9 @@ def test_what_happened_is_told_in_words_with_its_particulars(officer: StrictClie
 @pytest.mark.parametrize(
     ("query", "there", "missing"),
     [
-        ("noun=return", "Return submitted", "Due date confirmed"),
+        ("noun=return", "Return submitted", "Due dates proposed"),
         ("kind=return.issued", "Return asked for", "Return submitted"),
-        ("noun=calendar", "Due date confirmed", "Return submitted"),
+        ("noun=calendar", "Due dates proposed", "Return submitted"),
     ],
 )
 def test_the_history_is_narrowed_by_its_address(
