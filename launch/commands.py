@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from launch import checks, children, demonstration, environment, surroundings
+from launch.places import ROOT
 from launch.refusal import Refused
 
 
@@ -38,6 +39,13 @@ def _command(words: list[str]) -> int:
     if os.name == "posix":
         os.execve(python, command, variables)
     return subprocess.run(command, env=variables).returncode
+
+
+def _benchmark(rest: list[str]) -> int:
+    """Measures in a database of its own, which it takes away again."""
+    command: children.Command = [environment.ready("dev"), "-m", "benchmarks", *rest]
+    with children.running(command, env=surroundings.for_tests(), cwd=ROOT) as process:
+        return process.wait()
 
 
 def _demo_words(words: list[str]) -> argparse.Namespace:

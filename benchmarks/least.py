@@ -1,0 +1,129 @@
+"""Floors for pages: plain SQL for the same rows, and a cached template with a table. No forms, no frame."""
+
+import json
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth.decorators import login_not_required
+from django.db import connection
+from django.http import HttpRequest, HttpResponse
+from django.template import Context, Engine
+
+from benchmarks.world import NEWEST
+from plumbline.organisations import scope
+
+View = Callable[..., HttpResponse]
+_PAGE = Engine().from_string(
+    "<!doctype html><html lang=en><title>{{ title }}</title><h1>{{ title }}</h1>{% for name, rows in tables %}<h2>"
+    "{{ name }}</h2><table>{% for row in rows %}<tr>{% for cell in row %}<td>{{ cell }}</td>{% endfor %}</tr>"
+    "{% endfor %}</table>{% endfor %}"
+)
+
+
+def _least(view: View) -> View:
+    """Open to anybody, and with the database's walls open: the floor is one transaction and its questions."""
+
+    @wraps(view)
+    def opened(request: HttpRequest, *words: Any, **more: Any) -> HttpResponse:
+        with scope.everything():
+            return view(request, *words, **more)
+
+    return login_not_required(opened)
+
+
+def _asked(sql: str, *words: Any) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, words)
+        return list(cursor.fetchall())
+
+
+def _page(title: str, **tables: list[Any]) -> HttpResponse:
+    return HttpResponse(_PAGE.render(Context({"title": title, "tables": tables.items()})))
+
+
+@_least
+def portfolio(request: HttpRequest) -> HttpResponse:
+    """Fifty contracts with every rating of the quarter."""
+    rows = _asked(
+        "SELECT o.name, c.reference, r.status, r.due_on, r.below_target, r.ratings FROM returns_return r"
+        " JOIN contracts_contract c ON c.id = r.contract_id JOIN organisations_organisation o ON o.id = r.provider_id"
+        " WHERE r.council_id = %s AND r.period = %s ORDER BY o.name",
+        _council(request),
+        NEWEST.ordinal,
+    )
+    shown = [(*row[:5], *(part for pair in _read(row[5]).values() for part in pair)) for row in rows[:50]]
+    return _page("Portfolio", contracts=shown)
+
+
+@_least
+def provider(request: HttpRequest, pk: int) -> HttpResponse:
+    """Every value of one provider's figures, with the market's quartiles beside them."""
+    returns = _asked(
+        "SELECT period, status, due_on, submitted_at FROM returns_return WHERE provider_id = %s ORDER BY period",
+        pk,
+    )
+    values = _asked(
+        "SELECT indicator_id, period, value, rating FROM returns_figure WHERE provider_id = %s AND contract_id IN"
+        " (SELECT id FROM contracts_contract WHERE provider_id = %s) ORDER BY indicator_id, period",
+        pk,
+        pk,
+    )
+    market = _asked(
+        "SELECT indicator_id, period, lower_quartile, median, upper_quartile FROM returns_marketrollup"
+        " WHERE council_id = %s ORDER BY indicator_id, period",
+        _council(request),
+    )
+    lines: dict[int, list[Any]] = {}
+    for indicator, _, value, _ in values:
+        lines.setdefault(indicator, [indicator]).append(value)
+    for indicator, _, _, median, _ in market:
+        lines.setdefault(indicator, [indicator]).append(median)
+    return _page("Provider", returns=returns, figures=list(lines.values()))
+
+
+@_least
+def one_return(request: HttpRequest, pk: int) -> HttpResponse:
+    """One return: each figure with its reasons, last period's, last year's, and the market's quartiles."""
+    ((period, contract, judgements),) = _asked(
+        "SELECT r.period, r.contract_id, s.judgements FROM returns_return r JOIN returns_submission s"
+        " ON s.id = r.current_id WHERE r.id = %s",
+        pk,
+    )
+    beside = _asked(
+        "SELECT indicator_id, period, value FROM returns_figure WHERE contract_id = %s AND period IN (%s, %s, %s)",
+        contract,
+        period,
+        NEWEST.previous.ordinal,
+        NEWEST.year_ago.ordinal,
+    )
+    market = _asked(
+        "SELECT indicator_id, lower_quartile, median, upper_quartile FROM returns_marketrollup"
+        " WHERE council_id = %s AND period = %s",
+        _council(request),
+        period,
+    )
+    read = [
+        (one["ref"], one["rating"], one["display"], *(reason["says"] for reason in one["reasons"]))
+        for one in _read(judgements)
+    ]
+    return _page("Return", figures=read, beside=beside, market=market)
+
+
+@_least
+def today(request: HttpRequest) -> HttpResponse:
+    rows = _asked(
+        "SELECT r.id, r.period, r.status, r.due_on, c.reference, o.name FROM returns_return r"
+        " JOIN contracts_contract c ON c.id = r.contract_id JOIN organisations_organisation o ON o.id = r.provider_id"
+        " WHERE r.council_id = %s AND r.status IN ('due', 'submitted', 'sent-back') ORDER BY r.due_on LIMIT 50",
+        _council(request),
+    )
+    return _page("Today", returns=rows)
+
+
+def _council(request: HttpRequest) -> int:
+    return int(request.GET["council"])
+
+
+def _read(value: Any) -> Any:
+    return json.loads(value) if isinstance(value, str) else value
