@@ -8,6 +8,7 @@ import pytest
 from django import forms
 
 from plumbline.ui.fields import DateField, MoneyField, PercentField
+from plumbline.ui.tags.form_parts import error_summary
 from tests.ui.test_fields_as_govuk import rendered
 
 
@@ -156,3 +157,15 @@ def test_a_single_question_can_head_its_page() -> None:
     form: Any = type("Form", (forms.Form,), {"why": forms.CharField(label="Why?"), "heads_page": "why"})()
 
     assert '<h1 class="govuk-label-wrapper"><label class="govuk-label govuk-label--l"' in str(form)
+
+
+def test_problems_that_read_alike_say_which_field_each_is_about() -> None:
+    class Dates(forms.Form):
+        first, last = DateField(label="First day"), DateField(label="Last day")
+
+    summary = error_summary(Dates({}))
+
+    assert [problem["says"] for problem in summary["problems"]] == [
+        "First day: Enter a date, for example 27 3 2026",
+        "Last day: Enter a date, for example 27 3 2026",
+    ]

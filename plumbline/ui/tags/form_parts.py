@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -21,13 +22,20 @@ class FieldGroup:
 def error_summary(form: BaseForm | None) -> dict[str, Any]:
     """`{% error_summary form %}`: every problem, linked to its field. Nothing when there is none.
 
-    `{{ form }}` has one already: use this on pages that place the fields themselves.
+    Problems that read alike also say which field each is about. `{{ form }}` has one already: use this on pages
+    that place the fields themselves.
     """
     problems: list[dict[str, str]] = []
     for name, messages in form.errors.items() if form else ():
         field = form[name] if form and name in form.fields else None
-        link = getattr(field, "first_input_id", "")
-        problems += [{"says": str(says), "link": link} for says in getattr(field, "messages", messages)]
+        link, label = getattr(field, "first_input_id", ""), str(getattr(field, "label", ""))
+        problems += [
+            {"says": str(says), "link": link, "label": label} for says in getattr(field, "messages", messages)
+        ]
+    often = Counter(problem["says"] for problem in problems)
+    for problem in problems:
+        if often[problem["says"]] > 1 and problem["label"]:
+            problem["says"] = f"{problem['label']}: {problem['says']}"
     return {"problems": problems}
 
 
