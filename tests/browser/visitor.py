@@ -46,16 +46,16 @@ class Visitor:
             self.complaints.append(f"{said.text} ({said.location.get('url', '')})")
 
     def opens(self, path: str) -> None:
-        with self._arriving():
+        with self.arriving():
             self.page.goto(path)
 
     def follows(self, name: Words, *, within: Locator | None = None) -> None:
         """Click the link that reads so, whole; a pattern may fit a part."""
-        with self._arriving():
+        with self.arriving():
             self.link(name, within=within).click()
 
     def presses(self, name: Words, *, within: Locator | None = None) -> None:
-        with self._arriving():
+        with self.arriving():
             (within or self.page).get_by_role("button", name=name, exact=isinstance(name, str)).click()
 
     def link(self, name: Words, *, within: Locator | None = None) -> Locator:
@@ -69,7 +69,7 @@ class Visitor:
         )
 
     @contextmanager
-    def _arriving(self) -> Iterator[None]:
+    def arriving(self) -> Iterator[None]:
         self.clock.step()
         with self.page.expect_event("load"):
             yield
@@ -119,4 +119,4 @@ class Visitor:
     def pictures(self, name: str, *, tallest: int = 0) -> None:
         """Show this page in the guide, as it looks on a desk and on a phone."""
         for _ in take(self.page, name, tallest=tallest):
-            assert not [*sideways(self.page)]
+            assert not (wide := [*sideways(self.page)]), f"{self.page.url}: {wide}"
