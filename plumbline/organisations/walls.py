@@ -7,14 +7,14 @@ from django.db import migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.state import StateApps
 
-_LIST = "ANY (string_to_array(nullif(current_setting('plumbline.{kind}', true), ''), ',')::bigint[])"
+# Asked for in a SELECT of its own, a setting is read once a statement; written plainly, once a row.
+_LIST = "ANY ((SELECT string_to_array(nullif(current_setting('plumbline.{kind}', true), ''), ',')::bigint[])::bigint[])"
+_EVERYTHING = "(SELECT current_setting('plumbline.everything', true)) = 'on'"
 
 
 def walled(table: str, *, council: str = "council_id", provider: str = "") -> list[migrations.RunPython]:
     """The operation that lets a table's rows be seen and written only in their council's or provider's scope."""
-    seen = (
-        f"current_setting('plumbline.everything', true) = 'on' OR {council} = {_LIST.format(kind='councils')}"
-    )
+    seen = f"{_EVERYTHING} OR {council} = {_LIST.format(kind='councils')}"
     if provider:
         seen += f" OR {provider} = {_LIST.format(kind='providers')}"
 

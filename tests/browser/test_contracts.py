@@ -90,5 +90,5 @@ def test_calendars_and_frameworks_are_read_and_checked(manager: Visitor) -> None
     manager.opens("/desk/contracts/frameworks/check/")
     manager.fills(text='id = "exampleshire/homecare"\ntitle = 7\n')
     manager.presses("Check")
-    manager.sees("line")
+    manager.sees("cannot be used: 1 problem")
     manager.pictures("framework-check")
