@@ -44,11 +44,11 @@ def first_period(today: date, interval: Interval) -> Period:
     return Period.containing(list(newest.back(YEARS_OF_RETURNS * 4))[-1].starts_on, interval)
 
 
-def build(today: date, now: datetime) -> World:
+def build(today: date) -> World:
     """Councils, people, frameworks, calendars, providers and draft contracts. Nothing has happened yet."""
     world = World()
     for invented in COUNCILS:
-        _council(world, invented, today, now)
+        _council(world, invented, today)
     for invented_provider in PROVIDERS:
         _provider(world, invented_provider)
     for person in PEOPLE:
@@ -65,11 +65,12 @@ def build(today: date, now: datetime) -> World:
     return world
 
 
-def _council(world: World, invented: InventedCouncil, today: date, now: datetime) -> None:
+def _council(world: World, invented: InventedCouncil, today: date) -> None:
     council = Organisation.objects.create(
         kind=Organisation.Kind.COUNCIL, code=invented.code, name=invented.name, cqc_name=invented.area
     )
     world.councils[invented.code] = council
+    now = _morning(first_period(today, Interval.QUARTER).starts_on - days(60))
     framework = take_in(library.find(invented.framework), by=None, now=now, system=SYSTEM)
     world.frameworks[invented.code] = framework
     first = first_period(today, invented.interval)

@@ -20,7 +20,7 @@ def load(now: datetime, progress: Callable[[int, int], None]) -> int:
     """Everything, in one transaction: a load that is cut off leaves nothing. Returns how many acts were done."""
     today = timezone.localdate(now)
     with transaction.atomic():
-        world = build(today, now)
+        world = build(today)
         award(world, today)
         clock = Clockwork(until=now)
         for council, invented, contract in world.agreed:

@@ -1,19 +1,15 @@
 """Keeping the narrow tables right: figures at submission, the market's quartiles at acceptance."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime
-from decimal import Decimal
-from typing import Any
 
 from django.db import connection
 
 from plumbline.frameworks.definition import Answers
 from plumbline.frameworks.judging import Verdict
 from plumbline.frameworks.periods import Period
-from plumbline.judgement.benchmark import FEWEST, percentile_cont
-from plumbline.returns import served_market
-from plumbline.returns.models import RATING_CODES, Figure, MarketRollup, Return
+from plumbline.returns import embedded_market, served_market
+from plumbline.returns.models import RATING_CODES, Figure, Return
 from plumbline.returns.rows import add
 
 _ONE_FIGURE = ("indicator", "period", "contract")
@@ -26,16 +22,6 @@ _REWRITTEN = (
     "is_partial",
     "is_accepted",
     "is_restated",
-)
-_ONE_MARKET = ("council", "indicator", "period")
-_REFRESHED = (
-    "count",
-    "lower_quartile",
-    "median",
-    "upper_quartile",
-    "numerator",
-    "denominator",
-    "refreshed_at",
 )
 
 
@@ -101,33 +87,5 @@ def refresh_rollups(council_id: int, touched: Iterable[tuple[int, int]], *, now:
     Same indicator, same framework version (an indicator belongs to one), full period, at least five providers
     (domain reference §13.6). A provider with two contracts counts once for each.
     """
-    pairs = set(touched)
-    if connection.vendor == "postgresql":
-        served_market.refresh(council_id, pairs, now=now)
-        return
-    market = Figure.objects.filter(
-        council_id=council_id,
-        indicator_id__in={indicator for indicator, _ in pairs},
-        period__in={period for _, period in pairs},
-        is_accepted=True,
-        is_partial=False,
-        value__isnull=False,
-    ).values_list("indicator_id", "period", "provider_id", "value", "numerator", "denominator")
-    found: dict[tuple[int, int], list[tuple[int, float, Decimal | None, Decimal | None]]] = defaultdict(list)
-    for indicator, period, provider, value, numerator, denominator in market:
-        found[indicator, period].append((provider, value or 0.0, numerator, denominator))
-    rows = [(council_id, *pair, *_rollup(found[pair]), now) for pair in pairs]
-    add(MarketRollup, (*_ONE_MARKET, *_REFRESHED), rows, unique=_ONE_MARKET, over=_REFRESHED)
-
-
-def _rollup(rows: list[tuple[int, float, Decimal | None, Decimal | None]]) -> tuple[Any, ...]:
-    """Providers, quartiles, and the sums of numerators and denominators."""
-    providers = len({provider for provider, *_ in rows})
-    ordered = sorted(value for _, value, *_ in rows) if providers >= FEWEST else []
-    counted = [(numerator, denominator) for *_, numerator, denominator in rows if numerator is not None]
-    quartiles = [percentile_cont(ordered, share) if ordered else None for share in (0.25, 0.5, 0.75)]
-    if not counted:
-        return (providers, *quartiles, None, None)
-    numerators = sum((numerator for numerator, _ in counted), Decimal(0))
-    denominators = sum((denominator or Decimal(0) for _, denominator in counted), Decimal(0))
-    return (providers, *quartiles, numerators, denominators)
+    market = served_market if connection.vendor == "postgresql" else embedded_market
+    market.refresh(council_id, set(touched), now=now)

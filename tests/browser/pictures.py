@@ -18,6 +18,7 @@ from tests.browser.inspection import DESK, HEIGHTS, PHONE
 
 FOLDER = Path(__file__).resolve().parents[2] / "docs" / "guide" / "pictures"
 WANTED = os.environ.get("PLUMBLINE_PICTURES") == "1"
+STILL = ".portal-save { position: static; }"  # what floats over a screen would lie across a long picture
 TALLEST = {DESK: 1500, PHONE: 1700}
 
 
@@ -30,9 +31,10 @@ def take(page: Page, name: str, *, tallest: int = 0) -> Iterator[int]:
         page.set_viewport_size({"width": width, "height": HEIGHTS[width]})
         yield width
         if WANTED:
+            page.evaluate("document.activeElement.blur()")
             tall = int(page.evaluate("document.documentElement.scrollHeight"))
             clip: Clip = {"x": 0, "y": 0, "width": width, "height": min(tall, tallest or TALLEST[width])}
-            _write(FOLDER / f"{name}{suffix}.png", page.screenshot(full_page=True, clip=clip))
+            _write(FOLDER / f"{name}{suffix}.png", page.screenshot(full_page=True, clip=clip, style=STILL))
 
 
 def _write(file: Path, shot: bytes) -> None:

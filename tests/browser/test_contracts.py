@@ -5,6 +5,7 @@ import re
 import pytest
 
 from plumbline.contracts.models import Contract
+from plumbline.frameworks import library
 from tests.browser.conftest import Visit
 from tests.browser.visitor import Visitor
 
@@ -88,7 +89,20 @@ def test_calendars_and_frameworks_are_read_and_checked(manager: Visitor) -> None
     manager.pictures("framework")
 
     manager.opens("/desk/contracts/frameworks/check/")
-    manager.fills(text='id = "exampleshire/homecare"\ntitle = 7\n')
+    manager.fills(text=given_a_file_with_mistakes())
     manager.presses("Check")
-    manager.sees("cannot be used: 1 problem")
+    manager.sees("The text cannot be used", "eighty", "low", "porpose")
     manager.pictures("framework-check")
+
+
+def given_a_file_with_mistakes() -> str:
+    """The schedule of the library as somebody might spoil it in an editor."""
+    text = library.text_of("milton-keynes/homecare-dps")
+    spoilt = {
+        "at_least = 80": 'at_least = "eighty"',
+        'better = "lower"': 'better = "low"',
+        "purpose =": "porpose =",
+    }
+    for right, wrong in spoilt.items():
+        text = text.replace(right, wrong, 1)
+    return text

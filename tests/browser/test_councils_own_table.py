@@ -1,5 +1,6 @@
 """The year-wide table that Milton Keynes' providers know, filled quarter by quarter."""
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -63,7 +64,11 @@ def test_the_table_is_uploaded_each_quarter_and_a_changed_earlier_quarter_is_a_r
     corrected = {**figures, "7.1.value": "40"}
     columns = {"2026-27-Q2": answers(second, corrected), "2026-27-Q3": answers(third, figures_of(third))}
     when_the_table_is_uploaded(manager, third, columns, tmp_path)
-    manager.sees("Earlier periods say something new", "7.1", "40")
+    manager.sees("Earlier periods say something new")
+    restated = manager.page.get_by_role("table", name="Answers that are different now").locator("tbody tr")
+    expect(restated).to_have_text(
+        re.compile(f"7.1 Compliments received.*{figures['7.1.value']}.*40", re.DOTALL)
+    )
     manager.pictures("provider-restates")
     when_the_rest_is_answered_and_submitted(manager, third, figures_of(third))
 

@@ -40,6 +40,8 @@ def test_a_return_is_filled_in_section_by_section_and_submitted(manager: Visitor
     manager.sees("Quality and effectiveness", "0 of ")
     answer_section(manager, typed)
     expect(manager.page.get_by_role("status")).to_have_text(re.compile("^Saved at 09:"))
+    manager.presses("Save")
+    manager.sees("12 of 12 figures filled in")
     manager.pictures("provider-section")
 
     save_section_by_section(manager, typed, 5)

@@ -11,6 +11,7 @@ from plumbline.portal.filling.checking import CheckedFigure, figures_of
 from plumbline.returns.answers import as_typed, changes_between
 from plumbline.returns.judged import answers_of
 from plumbline.returns.models import Return, Upload
+from plumbline.returns.restating import figures_restated
 from plumbline.returns.workbook.faults import CellProblem, Group, grouped
 
 
@@ -98,10 +99,13 @@ def _restated(upload: Upload, kpi_return: Return) -> Iterator[Difference]:
         declared.filter(period__in=periods).exclude(current=None).select_related("current", "framework")
     ):
         definition, current = other.framework.definition, other.current
-        before = as_typed(answers_of(current)) if current else {}
-        for key, now in periods[other.period].items():
+        if current is None:
+            continue
+        declared_then, typed = answers_of(current), periods[other.period]
+        before = as_typed(declared_then)
+        for key in figures_restated(declared_then, typed, definition):
             was = before.get(key) or _as_shown(other, key)
-            yield Difference(name_of(definition, key), was, now, other.reporting_period.label)
+            yield Difference(name_of(definition, key), was, typed[key], other.reporting_period.label)
 
 
 def _as_shown(other: Return, key: str) -> str:
