@@ -1,4 +1,4 @@
-"""The market's quartiles worked out by PostgreSQL itself: the quick twin of `embedded_market`, equal to it to the last bit."""
+"""The market's quartiles as PostgreSQL works them out: the quick twin of `embedded_market`, equal to the last bit."""
 
 from collections.abc import Collection
 from datetime import datetime
