@@ -14,7 +14,7 @@ from django.core.management import call_command  # noqa: E402 - models need the 
 from benchmarks import ingest, market, pages, ratings  # noqa: E402
 from benchmarks.books import due_returns, filled, filler  # noqa: E402
 from benchmarks.report import Line, table  # noqa: E402
-from benchmarks.world import NOW, World, build  # noqa: E402
+from benchmarks.world import NOW, World, build, tidy  # noqa: E402
 from plumbline.organisations import scope  # noqa: E402
 from plumbline.oversight import consequences  # noqa: E402
 from plumbline.returns.actions.filling import fill_draft  # noqa: E402
@@ -33,6 +33,7 @@ def measured(asked: argparse.Namespace, about: str) -> str:
     _say(f"a council of {asked.providers} providers x {asked.quarters} quarters")
     with scope.everything():
         world = build("first", providers=asked.providers, quarters=asked.quarters, judged=judged)
+    tidy()
     lines = [*_pages(asked, tiny, world, judged)]
     _say("the market")
     lines += market.lines(world)
@@ -56,6 +57,7 @@ def _pages(asked: argparse.Namespace, tiny: World, world: World, judged: Submiss
         _say(f"council {number} of {asked.councils}")
         with scope.everything():
             build(f"other-{number}", providers=asked.providers, quarters=asked.quarters, judged=judged)
+    tidy()
     grown = pages.as_it_grows(small, pages.medians(world), (size, pages.how_many_values()))
     return [*lines, *grown, *counts]
 

@@ -4,6 +4,7 @@ Every return is accepted and carries its ratings; every figure is a row of the n
 carry their submission with judgements and reasons, because pages open those.
 """
 
+import gc
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -78,7 +79,6 @@ def build(
     numbers = framework.indicators.values_list("pk", flat=True)
     for period in periods:
         refresh_rollups(council.pk, [(number, period.ordinal) for number in numbers], now=NOW)
-    _tidy()
     return world
 
 
@@ -201,9 +201,12 @@ def _figures(world: World, returns: Sequence[Return], refs: Sequence[str]) -> It
             )  # fmt: skip
 
 
-def _tidy() -> None:
-    """What a served database does by itself at night."""
-    if connection.in_atomic_block:
-        return
+def tidy() -> None:
+    """What a served database does by itself at night; not inside a transaction.
+
+    What building left in memory is put aside, for a web server does not carry it from collection to collection.
+    """
+    gc.collect()
+    gc.freeze()
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE" if connection.vendor == "sqlite" else "VACUUM (ANALYZE)")

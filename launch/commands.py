@@ -20,6 +20,8 @@ def main(words: list[str]) -> int:
                 return demonstration.demo(_demo_words(rest))
             case ["test", *rest]:
                 return checks.test(_test_words(rest))
+            case ["benchmark", *rest]:
+                return _benchmark(rest)
             case [] | ["-h" | "--help" | "help"]:
                 return _explain(0 if words else 2)
             case _:

@@ -1,0 +1,52 @@
+"""A scorecard: each area and the whole, with every stage kept so that a page can unfold them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from plumbline.judgement.judgement import Judgement, Reason
+
+
+@dataclass(frozen=True, slots=True)
+class AreaScore:
+    """One area. `judgement.ref` is its code and `judgement.score` its percentage, exact; None without points.
+
+    `points` of `most` come from the questions that were assessed and apply. `by_viewpoint` rates the questions of
+    each viewpoint alone. `computed` is the rating before any moderation by hand.
+    """
+
+    code: str
+    title: str
+    weight: Fraction
+    is_critical: bool
+    points: Fraction
+    most: Fraction
+    judgement: Judgement
+    computed: str
+    by_viewpoint: Mapping[str, Judgement] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """Viewpoints that rate an area differently: {viewpoint: rating}."""
+
+    area: str
+    ratings: Mapping[str, str]
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scorecard:
+    """The whole: `base` before limits, `limits` that fired, `computed` after them, `overall` after moderation.
+
+    `not_assessed` names the questions behind holes; `viewpoints` rates all questions of each viewpoint.
+    """
+
+    areas: tuple[AreaScore, ...]
+    base: Judgement
+    limits: tuple[Reason, ...]
+    computed: str
+    overall: Judgement
+    not_assessed: tuple[str, ...] = ()
+    viewpoints: Mapping[str, Judgement] = field(default_factory=dict)
+    disagreements: tuple[Disagreement, ...] = ()
