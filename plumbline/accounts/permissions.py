@@ -32,6 +32,17 @@ class Permission(StrEnum):
     SEE_PORTAL = "see-portal"
     FILL_RETURNS = "fill-returns"
     AGREE_KPIS = "agree-kpis"
+    SEE_VISITS = "see-visits"
+    PLAN_VISITS = "plan-visits"
+    MAKE_VISITS = "make-visits"
+    SETTLE_DISPUTES = "settle-disputes"
+    APPROVE_SUMMARIES = "approve-summaries"
+    SEE_ACTIONS = "see-actions"
+    MANAGE_ACTIONS = "manage-actions"
+    RUN_SURVEYS = "run-surveys"
+    ANSWER_VISITS = "answer-visits"
+    DISPUTE_REPORTS = "dispute-reports"
+    REPORT_PROGRESS = "report-progress"
 
 
 _READ = {
@@ -40,21 +51,32 @@ _READ = {
     Permission.SEE_CONTRACTS,
     Permission.SEE_MARKET,
     Permission.SEE_HISTORY,
+    Permission.SEE_VISITS,
+    Permission.SEE_ACTIONS,
 }
-_WORK = _READ | {Permission.REVIEW_RETURNS, Permission.MANAGE_CONTRACTS}
+_WORK = _READ | {Permission.REVIEW_RETURNS, Permission.MANAGE_CONTRACTS, Permission.MANAGE_ACTIONS}
+_VISIT = {Permission.MAKE_VISITS, Permission.RUN_SURVEYS, Permission.MANAGE_ACTIONS}
+_SETTLE = {Permission.SETTLE_DISPUTES, Permission.APPROVE_SUMMARIES}
+_SET_UP = {Permission.MANAGE_FRAMEWORKS, Permission.IMPORT_CQC, Permission.PLAN_VISITS}
+_PROVIDER = {
+    Permission.SEE_PORTAL,
+    Permission.FILL_RETURNS,
+    Permission.ANSWER_VISITS,
+    Permission.REPORT_PROGRESS,
+}
 
 GRANTS: dict[Role, frozenset[Permission]] = {
-    Role.CONTRACT_OFFICER: frozenset(_WORK),
-    Role.QUALITY_OFFICER: frozenset(_READ | {Permission.REVIEW_RETURNS}),
-    Role.CONTRACTS_MANAGER: frozenset(_WORK | {Permission.MANAGE_FRAMEWORKS, Permission.IMPORT_CQC}),
+    Role.CONTRACT_OFFICER: frozenset(_WORK | _VISIT),
+    Role.QUALITY_OFFICER: frozenset(_READ | _VISIT | {Permission.REVIEW_RETURNS, Permission.PLAN_VISITS}),
+    Role.CONTRACTS_MANAGER: frozenset(_WORK | _VISIT | _SETTLE | _SET_UP),
     Role.COMMISSIONER: frozenset(_READ),
-    Role.SENIOR_MANAGER: frozenset(_READ),
+    Role.SENIOR_MANAGER: frozenset(_READ | _SETTLE),
     Role.FINANCE_PARTNER: frozenset(_READ),
     Role.AUDITOR: frozenset(_READ),
     Role.PLACEMENT_STAFF: frozenset({Permission.SEE_MARKET}),
     Role.NHS_PARTNER: frozenset({Permission.SEE_MARKET}),
-    Role.PROVIDER_STAFF: frozenset({Permission.SEE_PORTAL, Permission.FILL_RETURNS}),
-    Role.PROVIDER_MANAGER: frozenset({Permission.SEE_PORTAL, Permission.FILL_RETURNS, Permission.AGREE_KPIS}),
+    Role.PROVIDER_STAFF: frozenset(_PROVIDER),
+    Role.PROVIDER_MANAGER: frozenset(_PROVIDER | {Permission.AGREE_KPIS, Permission.DISPUTE_REPORTS}),
 }
 
 _PROVIDERS = frozenset({Role.PROVIDER_STAFF, Role.PROVIDER_MANAGER})

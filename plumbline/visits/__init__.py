@@ -1,0 +1,1 @@
+"""Quality visits: planned, carried out in three stages, reported, argued about fairly, and made final."""

@@ -1,0 +1,46 @@
+"""Links for Quality Checkers: people with experience of care, who have no account and come for one visit."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.db import models
+
+from plumbline.organisations.models import Organisation
+from plumbline.providers.models import Provider
+from plumbline.visits.models.visit import Visit
+
+if TYPE_CHECKING:
+    from plumbline.accounts.models import User
+
+
+class CheckerLinkQuerySet(models.QuerySet["CheckerLink"]):
+    def visible_to(self, user: "User") -> "CheckerLinkQuerySet":
+        return self.filter(council_id__in=user.reach.councils)
+
+    def alive(self, *, at: datetime) -> "CheckerLinkQuerySet":
+        return self.filter(expires_at__gt=at, revoked_at=None)
+
+
+class CheckerLink(models.Model):
+    """A way in without an account. Only the hash of its token is kept. `called` is the name they choose for it."""
+
+    council = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    provider = models.ForeignKey(Provider, on_delete=models.PROTECT, related_name="+")
+    visit = models.ForeignKey(Visit, on_delete=models.PROTECT, related_name="checker_links")
+    token_hash = models.CharField(max_length=64, unique=True)
+    called = models.CharField(max_length=60)
+    made_at = models.DateTimeField()
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    expires_at = models.DateTimeField()
+    opened_at = models.DateTimeField(null=True, blank=True)
+    finished_at = models.DateTimeField(null=True, blank=True)
+    revoked_at = models.DateTimeField(null=True, blank=True)
+
+    objects = CheckerLinkQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["made_at", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.called}, {self.visit}"

@@ -1,0 +1,1 @@
+"""The year's visits against the hours the team has."""
