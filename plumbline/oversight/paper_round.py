@@ -9,11 +9,11 @@ from plumbline.accounts.web import scope_of
 from plumbline.contracts.models import Contract
 from plumbline.frameworks.periods import Period
 from plumbline.judgement.judgement import Problem
+from plumbline.judgement.keeping import judgement_as_json
 from plumbline.oversight import consequences
 from plumbline.returns import intake
 from plumbline.returns.actions import NotReady
 from plumbline.returns.drafting import filled
-from plumbline.returns.judged import judgement_as_json
 from plumbline.returns.models import Return, Upload
 from plumbline.returns.outgoing import workbook_of
 

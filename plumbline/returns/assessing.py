@@ -3,8 +3,9 @@
 from datetime import datetime
 
 from plumbline.frameworks.definition import Answers
+from plumbline.judgement.keeping import judgement_as_json
 from plumbline.returns.facts import write_figures
-from plumbline.returns.judged import answers_of, assessed, judgement_as_json
+from plumbline.returns.judged import answers_of, assessed
 from plumbline.returns.models import Assessment, Return, Submission
 from plumbline.returns.readiness import BELOW, below_target
 

@@ -8,7 +8,6 @@ from plumbline.frameworks.definition import Answers
 from plumbline.frameworks.judging import AgreementResult, Verdict, judge
 from plumbline.frameworks.periods import Period
 from plumbline.frameworks.rolling_up import roll_up
-from plumbline.judgement.judgement import Judgement
 from plumbline.returns.answers import recalled
 from plumbline.returns.models import Return, Submission
 
@@ -81,30 +80,6 @@ def answers_before(kpi_return: Return) -> Answers | None:
 
 def answers_of(submission: Submission) -> Answers:
     return recalled(submission.values, submission.texts, submission.explanations)
-
-
-def judgement_as_json(judgement: Judgement) -> dict[str, Any]:
-    """A judgement as a submission keeps it; exact values as text."""
-    return {
-        "ref": judgement.ref,
-        "rating": str(judgement.rating),
-        "score": "" if judgement.score is None else str(judgement.score),
-        "display": judgement.display,
-        "reasons": [
-            {
-                "rule": reason.rule,
-                "says": reason.says,
-                "saw": dict(reason.saw),
-                "effect": str(reason.effect),
-                "basis": str(reason.basis),
-                "source": reason.source,
-            }
-            for reason in judgement.reasons
-        ],
-        "missing": list(judgement.missing),
-        "completeness": str(judgement.completeness),
-        "would_change": list(judgement.would_change),
-    }
 
 
 def agreement_as_json(result: AgreementResult) -> dict[str, Any]:

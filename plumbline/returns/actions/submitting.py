@@ -10,12 +10,13 @@ from django.utils import timezone
 from plumbline.frameworks.definition import Answers
 from plumbline.frameworks.judging import Verdict
 from plumbline.history.workflow import NotAllowed, move
+from plumbline.judgement.keeping import judgement_as_json
 from plumbline.returns.actions.filling import fill_draft
 from plumbline.returns.answers import as_typed, changes_between, stored
 from plumbline.returns.assessing import assess
 from plumbline.returns.drafting import draft_readiness
 from plumbline.returns.facts import mark_accepted, write_figures
-from plumbline.returns.judged import agreement_as_json, answers_of, judged, judgement_as_json
+from plumbline.returns.judged import agreement_as_json, answers_of, judged
 from plumbline.returns.models import Return, Submission, Upload
 from plumbline.returns.readiness import Readiness, below_target
 from plumbline.returns.restating import with_earlier_figures
