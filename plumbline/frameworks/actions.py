@@ -5,8 +5,10 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
+from plumbline.frameworks.bases import kind_of
 from plumbline.frameworks.definition import Definition
 from plumbline.frameworks.models import Adoption, FrameworkVersion, Indicator
+from plumbline.frameworks.scorecard import ScorecardDefinition
 from plumbline.history.actions import record
 from plumbline.history.workflow import NotAllowed
 from plumbline.organisations.models import Organisation
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
 
 @transaction.atomic
 def take_in(
-    definition: Definition, *, by: "User | None", now: datetime, system: str = ""
+    definition: Definition | ScorecardDefinition, *, by: "User | None", now: datetime, system: str = ""
 ) -> FrameworkVersion:
     """The stored version of a definition; the same content is stored once.
 
@@ -34,12 +36,16 @@ def take_in(
     stored = FrameworkVersion.objects.create(
         code=definition.id,
         version=definition.version,
+        kind=kind_of(definition),
         title=definition.title,
         digest=definition.digest,
         text=definition.text,
         read_at=now,
     )
-    Indicator.objects.bulk_create([Indicator(framework=stored, ref=one.ref) for one in definition.indicators])
+    if isinstance(definition, Definition):
+        Indicator.objects.bulk_create(
+            [Indicator(framework=stored, ref=one.ref) for one in definition.indicators]
+        )
     record("framework.taken_in", stored, by=by, now=now, system=system, digest=definition.digest)
     return stored
 
@@ -67,7 +73,7 @@ def adopt(
 
 @transaction.atomic
 def take_in_and_adopt(
-    definition: Definition,
+    definition: Definition | ScorecardDefinition,
     council: Organisation,
     *,
     effective_from: date,

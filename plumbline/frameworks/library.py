@@ -1,15 +1,16 @@
 """The frameworks that come with Plumbline, and any other file by its path."""
 
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
+from plumbline.frameworks.bases import kind_of, sources_of
 from plumbline.frameworks.calendars import Calendar
-from plumbline.frameworks.definition import Basis, Definition, Source
+from plumbline.frameworks.definition import Basis, Definition
 from plumbline.frameworks.near import nearest
-from plumbline.frameworks.reading import decode, read, read_any, read_calendar
+from plumbline.frameworks.reading import Framework, decode, read, read_any, read_calendar, read_scorecard
+from plumbline.frameworks.scorecard import ScorecardDefinition
 
 SHELF = Path(__file__).with_suffix("")
 
@@ -39,9 +40,24 @@ def find(id_or_path: str | Path, version: str = "") -> Definition:
     """
     known_as = str(id_or_path)
     definition = _shelved(known_as) if known_as in ids() else read(text_of(id_or_path), name=known_as)
-    if version and definition.version != version:
-        raise NoSuchFramework(f"{definition.id} is here in version {definition.version}, not {version}.")
+    _refuse_other_version(definition, version)
     return definition
+
+
+def find_scorecard(id_or_path: str | Path, version: str = "") -> ScorecardDefinition:
+    """The scorecard of an id such as milton-keynes/quality-visit, or in a file. Raises as `find` does."""
+    known_as = str(id_or_path)
+    shelved = known_as in ids()
+    definition = (
+        _shelved_scorecard(known_as) if shelved else read_scorecard(text_of(id_or_path), name=known_as)
+    )
+    _refuse_other_version(definition, version)
+    return definition
+
+
+def find_any(id_or_path: str | Path) -> Framework:
+    """The framework of any kind of an id, or in a file. Raises as `find` does."""
+    return read_any(text_of(id_or_path), name=str(id_or_path))
 
 
 def find_calendar(id_or_path: str | Path) -> Calendar:
@@ -69,6 +85,11 @@ def definitions() -> tuple[Definition, ...]:
     return tuple(one for one in _all() if isinstance(one, Definition))
 
 
+def scorecards() -> tuple[ScorecardDefinition, ...]:
+    """Every scorecard of the library."""
+    return tuple(one for one in _all() if isinstance(one, ScorecardDefinition))
+
+
 def calendars() -> tuple[Calendar, ...]:
     """Every reporting calendar of the library."""
     return tuple(one for one in _all() if isinstance(one, Calendar))
@@ -91,16 +112,26 @@ def _shelved(known_as: str) -> Definition:
     return read(text_of(known_as), name=known_as)
 
 
+@cache
+def _shelved_scorecard(known_as: str) -> ScorecardDefinition:
+    return read_scorecard(text_of(known_as), name=known_as)
+
+
 @lru_cache(maxsize=1)
-def _all() -> tuple[Definition | Calendar, ...]:
+def _all() -> tuple[Framework, ...]:
     return tuple(read_any(text_of(known_as), name=known_as) for known_as in ids())
 
 
-def _entry(framework: Definition | Calendar) -> Entry:
-    counts = Counter(source.basis for source in _sources(framework))
+def _refuse_other_version(framework: Framework, version: str) -> None:
+    if version and framework.version != version:
+        raise NoSuchFramework(f"{framework.id} is here in version {framework.version}, not {version}.")
+
+
+def _entry(framework: Framework) -> Entry:
+    counts = Counter(source.basis for source in sources_of(framework))
     return Entry(
         id=framework.id,
-        kind="kpi-schedule" if isinstance(framework, Definition) else "calendar",
+        kind=kind_of(framework),
         version=framework.version,
         title=framework.title,
         council=framework.council,
@@ -108,17 +139,3 @@ def _entry(framework: Definition | Calendar) -> Entry:
         bases=tuple((basis, counts[basis]) for basis in Basis if counts[basis]),
         digest=framework.digest,
     )
-
-
-def _sources(framework: Definition | Calendar) -> Iterator[Source]:
-    """What each rule rests on: counting, target and tolerance of an indicator are rules of their own."""
-    if isinstance(framework, Calendar):
-        yield from (one.source for one in framework.due)
-        return
-    for indicator in framework.indicators:
-        yield indicator.source
-        if indicator.terms.target is not None:
-            yield indicator.terms.source
-        if indicator.terms.amber is not None or indicator.terms.amber_upper is not None:
-            yield indicator.terms.amber_source
-    yield from (one.source for one in framework.agreements)

@@ -7,7 +7,8 @@ from django.conf import settings
 from django.db import models
 
 from plumbline.frameworks.definition import Definition
-from plumbline.frameworks.reading import read
+from plumbline.frameworks.reading import read, read_scorecard
+from plumbline.frameworks.scorecard import ScorecardDefinition
 from plumbline.organisations.models import Organisation
 
 if TYPE_CHECKING:
@@ -19,8 +20,28 @@ class FrameworkVersionQuerySet(models.QuerySet["FrameworkVersion"]):
         """Those a council of theirs has adopted."""
         return self.filter(adoptions__council_id__in=user.reach.councils).distinct()
 
+    def schedules(self) -> "FrameworkVersionQuerySet":
+        """Those a contract can be measured by."""
+        return self.filter(kind=Kind.SCHEDULE)
+
+    def scorecards(self) -> "FrameworkVersionQuerySet":
+        """Those a visit or a self-assessment can be scored by."""
+        return self.filter(kind=Kind.SCORECARD)
+
+
+class Kind(models.TextChoices):
+    """The kinds of framework that are stored, as their files name them."""
+
+    SCHEDULE = "kpi-schedule", "KPI schedule"
+    SCORECARD = "scorecard", "Scorecard"
+
+
+class OtherKind(LookupError):
+    """A framework was asked for what only another kind of framework says."""
+
 
 _READ: dict[str, Definition] = {}
+_READ_SCORECARDS: dict[str, ScorecardDefinition] = {}
 
 
 class FrameworkVersion(models.Model):
@@ -45,10 +66,26 @@ class FrameworkVersion(models.Model):
 
     @property
     def definition(self) -> Definition:
-        """What the file says. Read once a process, text and all: a digest never changes its meaning."""
+        """What a KPI schedule says. Read once a process, text and all: a digest never changes its meaning.
+
+        Raises OtherKind for a scorecard.
+        """
+        self._refuse_other_kind(Kind.SCHEDULE)
         if self.digest not in _READ:
             _READ[self.digest] = read(self.text, name=self.code)
         return _READ[self.digest]
+
+    @property
+    def scorecard(self) -> ScorecardDefinition:
+        """What a scorecard says, kept as `definition` is. Raises OtherKind for a KPI schedule."""
+        self._refuse_other_kind(Kind.SCORECARD)
+        if self.digest not in _READ_SCORECARDS:
+            _READ_SCORECARDS[self.digest] = read_scorecard(self.text, name=self.code)
+        return _READ_SCORECARDS[self.digest]
+
+    def _refuse_other_kind(self, kind: Kind) -> None:
+        if self.kind != kind:
+            raise OtherKind(f"{self} is a {Kind(self.kind).label}. Choose a {kind.label}.")
 
 
 class Indicator(models.Model):
@@ -70,6 +107,14 @@ class AdoptionQuerySet(models.QuerySet["Adoption"]):
 
     def in_force(self, *, on: date) -> "AdoptionQuerySet":
         return self.filter(effective_from__lte=on)
+
+    def schedules(self) -> "AdoptionQuerySet":
+        """Those a contract can be measured by."""
+        return self.filter(framework__kind=Kind.SCHEDULE)
+
+    def scorecards(self) -> "AdoptionQuerySet":
+        """Those a visit or a self-assessment can be scored by."""
+        return self.filter(framework__kind=Kind.SCORECARD)
 
 
 class Adoption(models.Model):

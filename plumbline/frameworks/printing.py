@@ -7,7 +7,8 @@ from plumbline.frameworks.calendars import Calendar
 from plumbline.frameworks.definition import Definition
 from plumbline.frameworks.judging import Verdict
 from plumbline.frameworks.library import Entry
-from plumbline.frameworks.reading import FrameworkProblems
+from plumbline.frameworks.reading import Framework, FrameworkProblems
+from plumbline.frameworks.scorecard import ScorecardDefinition
 from plumbline.judgement.judgement import Judgement, Problem
 
 WIDTH = 100
@@ -39,17 +40,22 @@ def refusal(name: str, fault: FrameworkProblems) -> str:
     return "\n".join(lines)
 
 
-def approval(framework: Definition | Calendar) -> str:
-    if isinstance(framework, Calendar):
-        holds = _many(len(framework.due), "due date")
-    else:
-        rated = sum(1 for one in framework.indicators if one.is_rated)
-        agreements = _many(len(framework.agreements), "agreement")
-        holds = (
-            f"{_many(len(framework.indicators), 'indicator')}, {rated} of them with a target; {agreements}"
-        )
+def approval(framework: Framework) -> str:
     name = f"{framework.title}, version {framework.version} ({framework.id})"
-    return f"{name} is in order: {holds}.\nDigest {framework.digest}"
+    return f"{name} is in order: {_holds(framework)}.\nDigest {framework.digest}"
+
+
+def _holds(framework: Framework) -> str:
+    """What a framework is made of, counted."""
+    if isinstance(framework, Calendar):
+        return _many(len(framework.due), "due date")
+    if isinstance(framework, ScorecardDefinition):
+        limits = _many(len(framework.combining.limiters), "limit")
+        areas, questions = _many(len(framework.areas), "area"), _many(len(framework.questions), "question")
+        return f"{areas} with {questions}, combined by {framework.combining.family}; {limits}"
+    rated = sum(1 for one in framework.indicators if one.is_rated)
+    agreements = _many(len(framework.agreements), "agreement")
+    return f"{_many(len(framework.indicators), 'indicator')}, {rated} of them with a target; {agreements}"
 
 
 def shelf(entries: Sequence[Entry]) -> str:

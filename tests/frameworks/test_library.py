@@ -20,6 +20,8 @@ def test_the_library_has_what_the_demonstration_and_the_guide_speak_of() -> None
         ("lancashire/calendar-2020-21", "calendar"),
         ("lancashire/supported-housing", "kpi-schedule"),
         ("milton-keynes/homecare-dps", "kpi-schedule"),
+        ("milton-keynes/quality-visit", "scorecard"),
+        ("milton-keynes/self-assessment", "scorecard"),
         ("plumbline/contract-review", "kpi-schedule"),
         ("plumbline/monthly-performance", "kpi-schedule"),
     ]

@@ -14,19 +14,23 @@ from plumbline.frameworks.reading.parsing import LARGEST_FILE, decode, digest_of
 from plumbline.frameworks.reading.problems import FrameworkProblem, FrameworkProblems
 from plumbline.frameworks.reading.provenance import read_source
 from plumbline.frameworks.reading.schedule import read_schedule
+from plumbline.frameworks.reading.scorecard import read_scorecard_parts
 from plumbline.frameworks.reading.table import Table, listed, quoted
+from plumbline.frameworks.scorecard import ScorecardDefinition
 
 __all__ = [
     "LARGEST_FILE",
+    "Framework",
     "FrameworkProblem",
     "FrameworkProblems",
     "decode",
     "read",
     "read_any",
     "read_calendar",
+    "read_scorecard",
 ]
 
-Framework = Definition | Calendar
+Framework = Definition | Calendar | ScorecardDefinition
 
 
 class Reader(Protocol):
@@ -35,7 +39,11 @@ class Reader(Protocol):
     def __call__(self, table: Table, *, id: str, version: str, title: str, source: Source) -> Framework: ...
 
 
-READERS: Mapping[str, Reader] = {"kpi-schedule": read_schedule, "calendar": read_calendar_dates}
+READERS: Mapping[str, Reader] = {
+    "kpi-schedule": read_schedule,
+    "calendar": read_calendar_dates,
+    "scorecard": read_scorecard_parts,
+}
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9-]*", re.ASCII)
 
@@ -57,6 +65,14 @@ def read_calendar(text: str, *, name: str) -> Calendar:
     if isinstance(framework, Calendar):
         return framework
     raise _other_kind(name, "reporting calendar", "calendar")
+
+
+def read_scorecard(text: str, *, name: str) -> ScorecardDefinition:
+    """The scorecard that a text describes. Raises FrameworkProblems as `read` does."""
+    framework = read_any(text, name=name)
+    if isinstance(framework, ScorecardDefinition):
+        return framework
+    raise _other_kind(name, "scorecard", "scorecard")
 
 
 def read_any(text: str, *, name: str) -> Framework:

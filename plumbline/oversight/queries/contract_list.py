@@ -76,8 +76,8 @@ def officers_of(user: User) -> tuple[User, ...]:
 
 
 def frameworks_of(user: User) -> tuple[FrameworkVersion, ...]:
-    """The versions the council has adopted."""
-    adopted = Adoption.objects.visible_to(user).select_related("framework")
+    """The KPI schedules the council has adopted: what a contract can be measured by."""
+    adopted = Adoption.objects.visible_to(user).schedules().select_related("framework")
     return tuple(one.framework for one in adopted)
 
 
