@@ -29,7 +29,7 @@ class ActionQuerySet(models.QuerySet["Action"]):
 
     def overdue(self, *, on: date) -> "ActionQuerySet":
         """Waiting for the provider past the due day."""
-        return self.filter(status__in=("agreed", "under-way", "not-enough"), due_on__lt=on)
+        return self.filter(status__in=Action.WAITING, due_on__lt=on)
 
     def to_verify(self) -> "ActionQuerySet":
         """The provider says they are done; the council has not looked yet."""
@@ -52,6 +52,8 @@ class Action(models.Model):
         WITHDRAWN = "withdrawn", "Withdrawn"
 
     OPEN: ClassVar[tuple[str, ...]] = ("proposed", "agreed", "under-way", "said-done", "not-enough")
+    # Those in which the provider has to do something.
+    WAITING: ClassVar[tuple[str, ...]] = ("agreed", "under-way", "not-enough")
     TRANSITIONS: ClassVar[Mapping[str, Mapping[str, str]]] = {
         "proposed": {"agreed": "action.agreed", "withdrawn": "action.withdrawn"},
         "agreed": {
@@ -77,7 +79,7 @@ class Action(models.Model):
             "withdrawn": "action.withdrawn",
         },
         "verified": {"not-enough": "action.opened_again"},
-        "withdrawn": {"agreed": "action.opened_again"},
+        "withdrawn": {"agreed": "action.opened_again", "proposed": "action.opened_again"},
     }
 
     council = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
@@ -118,5 +120,13 @@ class Action(models.Model):
 
     def days_overdue(self, *, on: date) -> int:
         """Days past the due day while the provider has not said that it is done."""
-        is_waiting = self.status in {"agreed", "under-way", "not-enough"}
-        return max(0, (on - self.due_on).days) if is_waiting else 0
+        return max(0, (on - self.due_on).days) if self.is_waiting else 0
+
+    @property
+    def is_open(self) -> bool:
+        return self.status in self.OPEN
+
+    @property
+    def is_waiting(self) -> bool:
+        """The provider has to do something."""
+        return self.status in self.WAITING
