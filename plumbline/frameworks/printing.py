@@ -42,10 +42,10 @@ def refusal(name: str, fault: FrameworkProblems) -> str:
 
 def approval(framework: Framework) -> str:
     name = f"{framework.title}, version {framework.version} ({framework.id})"
-    return f"{name} is in order: {_holds(framework)}.\nDigest {framework.digest}"
+    return f"{name} is in order: {contents(framework)}.\nDigest {framework.digest}"
 
 
-def _holds(framework: Framework) -> str:
+def contents(framework: Framework) -> str:
     """What a framework is made of, counted."""
     if isinstance(framework, Calendar):
         return _many(len(framework.due), "due date")

@@ -100,22 +100,23 @@ def _spoken(indicator: Indicator) -> Spoken:
 
 
 def _rules(indicator: Indicator) -> Iterator[Rule]:
-    yield _rule("How it is counted", indicator.counting, indicator.source)
+    yield rule_of("How it is counted", indicator.counting, indicator.source)
     if indicator.exclude:
-        yield replace(_rule("What is left out", indicator.exclude, indicator.source), note="")
+        yield replace(rule_of("What is left out", indicator.exclude, indicator.source), note="")
     bands = indicator.terms.bands(indicator.direction)
     if bands is None:
         return
     figure = figure_of(indicator, Answers())
-    yield _rule("Target", (target_in_words(figure, bands),), indicator.terms.source)
+    yield rule_of("Target", (target_in_words(figure, bands),), indicator.terms.source)
     if bands.amber is not None or bands.amber_upper is not None:
-        yield _rule("Amber ends at", (tolerance_in_words(figure, bands),), indicator.terms.amber_source)
+        yield rule_of("Amber ends at", (tolerance_in_words(figure, bands),), indicator.terms.amber_source)
 
 
-def _rule(name: str, says: tuple[str, ...], source: Source) -> Rule:
+def rule_of(name: str, says: tuple[str, ...], source: Source) -> Rule:
+    """A rule with the document and paragraph it rests on."""
     where = ", ".join(part for part in (source.document, source.paragraph) if part)
     return Rule(name, says, source.basis.value, where, source.note)
 
 
 def _agreement(agreement: Agreement) -> Rule:
-    return _rule(agreement.says, (agreement.rule, WEIGHTS.get(agreement.weight, "")), agreement.source)
+    return rule_of(agreement.says, (agreement.rule, WEIGHTS.get(agreement.weight, "")), agreement.source)

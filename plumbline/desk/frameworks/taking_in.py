@@ -14,8 +14,12 @@ from plumbline.accounts.web import SignedInRequest, requires
 from plumbline.desk.frameworks.forms import AdoptForm, CheckForm
 from plumbline.frameworks import actions as frameworks
 from plumbline.frameworks import library
+from plumbline.frameworks.calendars import Calendar
+from plumbline.frameworks.definition import Definition
 from plumbline.frameworks.models import FrameworkVersion
-from plumbline.frameworks.reading import FrameworkProblems, decode, read
+from plumbline.frameworks.printing import contents
+from plumbline.frameworks.reading import Framework, FrameworkProblems, decode, read_any
+from plumbline.frameworks.scorecard import ScorecardDefinition
 from plumbline.history.workflow import NotAllowed
 
 
@@ -33,11 +37,15 @@ def _checked(form: CheckForm) -> dict[str, Any]:
     name = file.name if file else "The text"
     try:
         text = decode(file.read(), name=name) if file else text
-        definition = read(text, name=name)
+        definition = _adoptable(read_any(text, name=name))
+    except NotAllowed as other:
+        form.add_error(None, str(other))
+        return {}
     except FrameworkProblems as found:
         return {"problems": found.problems, "name": name, "form": CheckForm(initial={"text": text})}
     return {
         "definition": definition,
+        "contents": contents(definition),
         "form": CheckForm(initial={"text": text}),
         "adopting": AdoptForm(initial={"text": text}),
     }
@@ -58,10 +66,23 @@ def _adopt(form: AdoptForm, *, by: User, now: datetime) -> FrameworkVersion | No
     try:
         if by.council is None:
             raise NotAllowed("You work for no council, so none can adopt this.")
-        definition = library.find(typed["code"]) if typed["code"] else read(typed["text"], name="The file")
+        definition = _adoptable(_chosen(typed["code"], typed["text"]))
         return frameworks.take_in_and_adopt(
             definition, by.council, effective_from=typed["effective_from"], by=by, now=now
         )
     except (NotAllowed, FrameworkProblems, library.NoSuchFramework) as problem:
         form.add_error(None, str(problem))
         return None
+
+
+def _chosen(code: str, text: str) -> Framework:
+    return library.find_any(code) if code else read_any(text, name="The file")
+
+
+def _adoptable(framework: Framework) -> Definition | ScorecardDefinition:
+    """Raises NotAllowed for a calendar: its days are taken over one by one."""
+    if isinstance(framework, Calendar):
+        raise NotAllowed(
+            "This file is a reporting calendar. Its days are proposed and confirmed on the calendars’ pages."
+        )
+    return framework

@@ -9,11 +9,14 @@ from plumbline.accounts.permissions import Permission
 from plumbline.accounts.web import SignedInRequest, requires
 from plumbline.desk.frameworks.forms import AdoptForm
 from plumbline.desk.frameworks.reading import agreements, bases, chapters
+from plumbline.desk.frameworks.scorecards import read_aloud
 from plumbline.documents.web import attachment
 from plumbline.frameworks import library
+from plumbline.frameworks.calendars import Calendar
 from plumbline.frameworks.definition import Definition
-from plumbline.frameworks.models import FrameworkVersion
+from plumbline.frameworks.models import FrameworkVersion, Kind
 from plumbline.frameworks.reading import read_any
+from plumbline.frameworks.scorecard import ScorecardDefinition
 from plumbline.oversight.queries.framework_pages import adopted, terms_of
 
 TOML = "application/toml; charset=utf-8"
@@ -29,6 +32,9 @@ def frameworks(request: SignedInRequest) -> HttpResponse:
 @requires(Permission.SEE_CONTRACTS)
 def framework(request: SignedInRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(FrameworkVersion.objects.visible_to(request.user), pk=pk)
+    if found.kind == Kind.SCORECARD:
+        context = {"stored": found, **_spoken_scorecard(found.scorecard)}
+        return render(request, "desk/frameworks/scorecard.html", context)
     context = {"stored": found, "terms": terms_of(request.user, found), **_spoken(found.definition)}
     return render(request, "desk/frameworks/framework.html", context)
 
@@ -44,11 +50,13 @@ def framework_file(request: SignedInRequest, pk: int) -> HttpResponse:
 def library_framework(request: SignedInRequest, code: str) -> HttpResponse:
     """One that comes with Plumbline, whether or not the council works by it."""
     found = read_any(_text(code), name=code)
-    if isinstance(found, Definition):
-        context = {"library_id": code, "adopting": AdoptForm(initial={"code": code}), **_spoken(found)}
-        return render(request, "desk/frameworks/framework.html", context)
-    context = {"published": found, "library_id": code}
-    return render(request, "desk/frameworks/published_calendar.html", context)
+    if isinstance(found, Calendar):
+        context = {"published": found, "library_id": code}
+        return render(request, "desk/frameworks/published_calendar.html", context)
+    context = {"library_id": code, "adopting": AdoptForm(initial={"code": code})}
+    if isinstance(found, ScorecardDefinition):
+        return render(request, "desk/frameworks/scorecard.html", {**context, **_spoken_scorecard(found)})
+    return render(request, "desk/frameworks/framework.html", {**context, **_spoken(found)})
 
 
 @requires(Permission.SEE_CONTRACTS)
@@ -69,4 +77,12 @@ def _spoken(definition: Definition) -> dict[str, Any]:
         "chapters": chapters(definition),
         "agreements": agreements(definition),
         "bases": bases(definition),
+    }
+
+
+def _spoken_scorecard(scorecard: ScorecardDefinition) -> dict[str, Any]:
+    return {
+        "definition": scorecard,
+        "aloud": read_aloud(scorecard),
+        "labels": scorecard.combining.labels.labels,
     }
