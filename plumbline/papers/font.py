@@ -12,7 +12,9 @@ _WINDOWS_UNICODE = (3, 1)
 @cache
 def drawn() -> frozenset[int]:
     """The code points that both the regular and the bold face can draw."""
-    faces = [_code_points((FOLDER / f"LiberationSans-{face}.ttf").read_bytes()) for face in ("Regular", "Bold")]
+    faces = [
+        _code_points((FOLDER / f"LiberationSans-{face}.ttf").read_bytes()) for face in ("Regular", "Bold")
+    ]
     return frozenset(faces[0] & faces[1])
 
 
@@ -22,7 +24,9 @@ def _code_points(font: bytes) -> set[int]:
     segments = unpack_from(">H", font, start + 6)[0] // 2
     ends = unpack_from(f">{segments}H", font, start + 14)
     firsts = unpack_from(f">{segments}H", font, start + 16 + segments * 2)
-    return {code for first, last in zip(firsts, ends, strict=True) for code in range(first, last + 1)} - {0xFFFF}
+    return {code for first, last in zip(firsts, ends, strict=True) for code in range(first, last + 1)} - {
+        0xFFFF
+    }
 
 
 def _character_map(font: bytes) -> int:
@@ -32,6 +36,8 @@ def _character_map(font: bytes) -> int:
         if tag == b"cmap":
             for table in range(unpack_from(">H", font, offset + 2)[0]):
                 platform, encoding, inside = unpack_from(">HHL", font, offset + 4 + table * 8)
-                if (platform, encoding) == _WINDOWS_UNICODE and unpack_from(">H", font, offset + inside)[0] == 4:
+                if (platform, encoding) == _WINDOWS_UNICODE and unpack_from(">H", font, offset + inside)[
+                    0
+                ] == 4:
                     return int(offset + inside)
     raise LookupError("The font has no map of characters that we can read")

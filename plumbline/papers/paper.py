@@ -88,12 +88,19 @@ class Table:
         columns = len(self.head)
         if not columns:
             raise ValueError(f"The table “{self.caption}” has no columns")
-        for name, cells in (*((f"row {n}", row) for n, row in enumerate(self.rows, 1)), ("its total", self.total)):
+        for name, cells in (
+            *((f"row {n}", row) for n, row in enumerate(self.rows, 1)),
+            ("its total", self.total),
+        ):
             if len(cells) != columns and (cells or name != "its total"):
-                raise ValueError(f"The table “{self.caption}” has {columns} columns, {name} has {len(cells)} cells")
+                raise ValueError(
+                    f"The table “{self.caption}” has {columns} columns, {name} has {len(cells)} cells"
+                )
         for named in (self.aligned, self.widths):
             if named and len(named) != columns:
-                raise ValueError(f"The table “{self.caption}” has {columns} columns, {len(named)} are described")
+                raise ValueError(
+                    f"The table “{self.caption}” has {columns} columns, {len(named)} are described"
+                )
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +183,18 @@ class PageBreak:
 
 
 Block = (
-    Heading | Paragraph | Bullets | Numbered | Facts | Table | BarChart | Rating | Callout | Quote | Photograph | PageBreak
+    Heading
+    | Paragraph
+    | Bullets
+    | Numbered
+    | Facts
+    | Table
+    | BarChart
+    | Rating
+    | Callout
+    | Quote
+    | Photograph
+    | PageBreak
 )
 
 

@@ -1,0 +1,45 @@
+"""How wide a table's columns stand beside each other: first room for the longest word of each, then for the rest."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+ACROSS = 86
+"""Letters of a table's size that stand side by side on the page."""
+LONGEST_WORD, LONGEST_LINE, AROUND = 18, 64, 3
+KEPT_ROWS, KEPT_LETTERS = 12, 1500
+
+
+def shares(rows: Sequence[Sequence[str]]) -> tuple[float, ...]:
+    """Letters for each column. `rows` are the words of all cells, those of the head included."""
+    columns = list(zip(*rows, strict=True))
+    least = [AROUND + min(max(map(_longest_word, column)), LONGEST_WORD) for column in columns]
+    wanted = [AROUND + min(max(map(_longest_line, column)), LONGEST_LINE) for column in columns]
+    missing = [max(want - have, 0) for want, have in zip(wanted, least, strict=True)]
+    spare, lacking = max(ACROSS - sum(least), 0), sum(missing)
+    if not lacking:
+        return tuple(float(each) for each in least)
+    return tuple(round(have + spare * lack / lacking, 2) for have, lack in zip(least, missing, strict=True))
+
+
+def stays_together(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether a table is so small that it moves to the next page whole rather than being divided."""
+    return len(rows) <= KEPT_ROWS and sum(len(words) for row in rows for words in row) <= KEPT_LETTERS
+
+
+def share(value: float | None, most: float) -> float | None:
+    """How far a bar reaches, from 0 to 1."""
+    if value is None or most <= 0:
+        return None
+    return min(max(float(value) / float(most), 0.0), 1.0)
+
+
+def _longest_word(text: str) -> int:
+    return max(map(len, text.split()), default=1)
+
+
+def _longest_line(text: str) -> int:
+    return max(map(len, text.splitlines()), default=1)

@@ -1,0 +1,89 @@
+"""A paper as PDF/UA-1 (ISO 14289-1), produced by Typst: tagged, in the bundled font, the same for the same paper."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+import typst
+
+from plumbline.papers.font import FOLDER
+from plumbline.papers.order import in_order
+from plumbline.papers.paper import Photograph
+from plumbline.papers.photographs import kind_of
+from plumbline.papers.text import drawable
+from plumbline.papers.typesetting import values
+from plumbline.papers.wording import day
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from plumbline.papers.paper import Paper
+
+_LAYOUT = Path(__file__).with_name("layout.typ")
+
+
+class NotSet(RuntimeError):
+    """The typesetter refused the paper or warned of it: a fault of ours, not of who wrote the text."""
+
+
+def as_pdf(paper: Paper, *, at: datetime) -> bytes:
+    """The paper as it stood `at` that moment (aware), which the file keeps as its time. Raises `NotSet`."""
+    with TemporaryDirectory(prefix="paper-") as folder:
+        told = _told(paper, Path(folder))
+        source = Path(folder, "paper.typ")
+        source.write_bytes(_LAYOUT.read_bytes())
+        return compiled(source, told=told, at=at)
+
+
+def compiled(source: Path, *, told: str, at: datetime) -> bytes:
+    """Typst's answer in PDF/UA-1; a warning (a font that is not there) is as bad as a refusal."""
+    try:
+        made, warnings = typst.compile_with_warnings(
+            source,
+            root=source.parent,
+            font_paths=fonts(),
+            ignore_system_fonts=True,
+            sys_inputs={"paper": told},
+            pdf_standards=["ua-1"],
+            timestamp=int(at.timestamp()),
+        )
+    except typst.TypstError as refused:
+        raise NotSet(f"{refused.message} {refused.diagnostic}") from refused
+    if warnings:
+        raise NotSet("; ".join(warning.message for warning in warnings))
+    return made
+
+
+@cache
+def fonts() -> typst.Fonts:
+    """The bundled fonts, and no others: a paper looks the same wherever it is made."""
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FOLDER)])
+
+
+def _told(paper: Paper, folder: Path) -> str:
+    """What the layout is told. Photographs lie beside it as files, everything else is JSON."""
+    blocks = []
+    for number, block in enumerate(in_order(paper.blocks)):
+        told = values(block)
+        if isinstance(block, Photograph):
+            told["file"] = f"{number}.{kind_of(block.content)}"
+            (folder / told["file"]).write_bytes(block.content)
+        blocks.append(told)
+    language, _, region = paper.language.partition("-")
+    return json.dumps(
+        {
+            "title": drawable(paper.title) or "Untitled",
+            "subtitle": drawable(paper.subtitle),
+            "council": drawable(paper.council),
+            "reference": drawable(paper.reference),
+            "state": drawable(paper.state),
+            "dated-on": day(paper.dated_on),
+            "language": language,
+            "region": region or None,
+            "blocks": blocks,
+        }
+    )

@@ -1,0 +1,62 @@
+"""Pictures in a Word paper: photographs with words for those who cannot see them, and the bars of charts."""
+
+from __future__ import annotations
+
+from functools import cache
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from docx.oxml import parse_xml
+from docx.shared import Mm
+from PIL import Image, ImageDraw
+
+from plumbline.papers import colours
+from plumbline.papers.text import clean
+
+if TYPE_CHECKING:
+    from docx.shape import InlineShape
+    from docx.text.paragraph import Paragraph
+
+    from plumbline.papers.paper import Tone
+
+_BAR_PIXELS, _BAR_MM = (960, 72), 72
+_DECORATIVE = (
+    '<a:extLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
+    '<a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative val="1" '
+    'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative"/></a:ext></a:extLst>'
+)
+
+
+def place_photograph(paragraph: Paragraph, content: bytes, alt: str, width_mm: float) -> None:
+    picture = paragraph.add_run().add_picture(BytesIO(content), width=Mm(width_mm))
+    _describe(picture, clean(alt))
+
+
+def place_bar(paragraph: Paragraph, share: float, before: float | None, tone: Tone) -> None:
+    """A bar without words of its own: the cell beside it says its value."""
+    picture = paragraph.add_run().add_picture(BytesIO(_bar(round(share, 3), before, tone)), width=Mm(_BAR_MM))
+    _describe(picture, "")
+    picture._inline.docPr.append(parse_xml(_DECORATIVE))
+
+
+def _describe(picture: InlineShape, alt: str) -> None:
+    picture._inline.docPr.set("descr", alt)
+    picture._inline.docPr.set("name", f"Picture {picture._inline.docPr.id}")
+
+
+@cache
+def _bar(share: float, before: float | None, tone: Tone) -> bytes:
+    width, height = _BAR_PIXELS
+    picture = Image.new("RGB", _BAR_PIXELS, "white")
+    pen = ImageDraw.Draw(picture)
+    top, bottom = height * 0.18, height * 0.82
+    pen.rounded_rectangle((0, top, width - 1, bottom), 8, fill=f"#{colours.TRACK}")
+    if share:
+        pen.rounded_rectangle((0, top, share * (width - 1), bottom), 8, fill=f"#{colours.TONES[tone].strong}")
+    if before is not None:
+        x = before * (width - 1)
+        pen.rectangle((x - 9, 0, x + 9, height), fill="white")
+        pen.rectangle((x - 5, 0, x + 5, height), fill=f"#{colours.INK}")
+    out = BytesIO()
+    picture.save(out, "PNG", optimize=True)
+    return out.getvalue()
