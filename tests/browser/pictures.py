@@ -18,7 +18,8 @@ from tests.browser.inspection import DESK, HEIGHTS, PHONE
 
 FOLDER = Path(__file__).resolve().parents[2] / "docs" / "guide" / "pictures"
 WANTED = os.environ.get("PLUMBLINE_PICTURES") == "1"
-STILL = ".portal-save { position: static; }"  # what floats over a screen would lie across a long picture
+# What floats over a screen would lie across a long picture. Set by script: the page allows no style that is added.
+FLOATING = "document.querySelectorAll('.portal-save').forEach((one) => { one.style.position = '%s'; })"
 TALLEST = {DESK: 1500, PHONE: 1700}
 
 
@@ -34,7 +35,9 @@ def take(page: Page, name: str, *, tallest: int = 0) -> Iterator[int]:
             page.evaluate("document.activeElement.blur()")
             tall = int(page.evaluate("document.documentElement.scrollHeight"))
             clip: Clip = {"x": 0, "y": 0, "width": width, "height": min(tall, tallest or TALLEST[width])}
-            _write(FOLDER / f"{name}{suffix}.png", page.screenshot(full_page=True, clip=clip, style=STILL))
+            page.evaluate(FLOATING % "static")
+            _write(FOLDER / f"{name}{suffix}.png", page.screenshot(full_page=True, clip=clip))
+            page.evaluate(FLOATING % "")
 
 
 def _write(file: Path, shot: bytes) -> None:

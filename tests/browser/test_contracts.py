@@ -69,8 +69,8 @@ def test_a_target_is_told_and_the_council_agrees_the_kpis(manager: Visitor) -> N
     manager.fills(target="120")
     manager.presses("Tell this target")
     manager.sees("A percentage is at most 100")
-    manager.fills(target="85")
     manager.pictures("target")
+    manager.fills(target="85")
     manager.presses("Tell this target")
     manager.sees("Targets told to the provider", "85")
 
