@@ -35,10 +35,11 @@ RATINGS = {
 STATUSES = {
     code: tone
     for tone, codes in {
-        "plain": "issued draft nil superseded withdrawn ended closed not-started not-yet-due expected",
-        "moving": "due submitted sent in-progress extended restated new changed planned proposed received",
-        "good": "accepted done on-time agreed active confirmed complete completed",
-        "look": "partial late sent-back soon explained awaiting waiting",
+        "plain": "issued draft nil superseded withdrawn ended closed not-started not-yet-due expected not-told",
+        "moving": "due submitted sent in-progress extended restated new changed planned proposed received"
+        " under-way said-done open",
+        "good": "accepted done on-time agreed active confirmed complete completed verified",
+        "look": "partial late sent-back soon explained awaiting waiting not-enough time-asked",
         "stop": "overdue refused failed cancelled missing suspended not-returned",
     }.items()
     for code in codes.split()

@@ -32,11 +32,12 @@ def publish_plan(source: str, number: int, *, by: "User", now: datetime) -> Plan
 
 @transaction.atomic
 def publish(findings: Sequence[Finding], *, by: "User", now: datetime) -> Plan:
-    """Tell the provider of these findings, and of the actions proposed for any of them.
+    """Tell the provider of those of these findings that are open, and of the actions proposed for any of them.
 
     Raises NotAllowed when an action's due day has passed before the provider could know of it.
     """
-    told = tuple(_tell_of(one, by, now) for one in findings if one.told_at is None)
+    untold = [one for one in findings if one.told_at is None and one.status == Finding.Status.OPEN]
+    told = tuple(_tell_of(one, by, now) for one in untold)
     proposed = Action.objects.filter(findings__in=findings, status=Action.Status.PROPOSED).distinct()
     actions = tuple(_agree(one, by, now) for one in proposed.select_related("provider__organisation"))
     return Plan(told, actions)
