@@ -1,0 +1,29 @@
+"""The questionnaires that come with Plumbline. Pure."""
+
+from functools import cache
+from pathlib import Path
+
+from plumbline.frameworks.near import nearest
+from plumbline.surveys.questionnaire import Questionnaire
+from plumbline.surveys.reading import read
+
+SHELF = Path(__file__).with_suffix("")
+
+
+class NoSuchQuestionnaire(LookupError):
+    """Nothing of this name is in the library. The text says what is."""
+
+
+@cache
+def questionnaires() -> tuple[Questionnaire, ...]:
+    """All of them, in the order of their files; what ships does not change while the program runs."""
+    return tuple(read(path.read_text("utf-8"), name=path.name) for path in sorted(SHELF.glob("*.toml")))
+
+
+def find(known_as: str) -> Questionnaire:
+    """The questionnaire of an id. Raises NoSuchQuestionnaire."""
+    for one in questionnaires():
+        if one.id == known_as:
+            return one
+    ids = [one.id for one in questionnaires()]
+    raise NoSuchQuestionnaire(f"There is no questionnaire “{known_as}”.{nearest(known_as, ids)}")
