@@ -7,20 +7,16 @@ also, when wanted, `"period": "2026-27-Q1"` and `"partial": true`.
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from plumbline.frameworks.definition import Answers, Definition, Indicator, InputKind, Measure
+from plumbline.frameworks.json_file import Twice, json_object
 from plumbline.frameworks.near import nearest
 from plumbline.frameworks.periods import Period
 from plumbline.judgement.figure import number_fault
 from plumbline.judgement.judgement import Problem
 
-LARGEST_FILE = 1024 * 1024
 KEYS = ("figures", "previous", "text", "period", "partial")
-
-
-class NotAnswers(ValueError):
-    """The file holds no answers at all; the text says why."""
 
 
 @dataclass
@@ -34,16 +30,9 @@ class Reading:
     problems: list[Problem] = field(default_factory=list)
 
 
-@dataclass(frozen=True)
-class _Twice:
-    """A key that stands twice in one JSON object, with the values it was given."""
-
-    value: object
-
-
 def read_answers(content: bytes, definition: Definition) -> Reading:
     """The answers in a JSON file. Raises NotAnswers when there is no reading it at all."""
-    given = _object(content)
+    given = json_object(content, first="figures")
     reading = Reading()
     for key in given:
         if key not in KEYS:
@@ -60,44 +49,6 @@ def read_answers(content: bytes, definition: Definition) -> Reading:
     if not given.get("figures"):
         reading.problems.append(Problem("", "no-figures", "There are no figures. Put them under “figures”."))
     return reading
-
-
-def _object(content: bytes) -> Mapping[str, object]:
-    if len(content) > LARGEST_FILE:
-        raise NotAnswers(
-            f"The file is {len(content) // 1024:,} KB. Answers have at most {LARGEST_FILE // 1024:,} KB."
-        )
-    try:
-        text = content.decode("utf-8-sig")
-        given = json.loads(
-            text, parse_float=_number, parse_int=_number, parse_constant=_number, object_pairs_hook=_once
-        )
-    except UnicodeDecodeError as fault:
-        raise NotAnswers(
-            "The file is not written in UTF-8. Save it again with the encoding UTF-8."
-        ) from fault
-    except json.JSONDecodeError as fault:
-        raise NotAnswers(
-            f"The file is not JSON: {fault.msg.lower()} at line {fault.lineno}, column {fault.colno}."
-        ) from fault
-    except RecursionError as fault:
-        raise NotAnswers("The file is not answers: its brackets are nested too deeply.") from fault
-    if not isinstance(given, Mapping):
-        raise NotAnswers('The file holds no answers. It begins with {"figures": …}.')
-    return given
-
-
-def _number(text: str) -> Decimal:
-    """A number of any size; NaN and Infinity come through, to be refused by name."""
-    try:
-        return Decimal(text)
-    except InvalidOperation:
-        return Decimal("Infinity")
-
-
-def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    names = [name for name, _ in pairs]
-    return {name: _Twice(value) if names.count(name) > 1 else value for name, value in pairs}
 
 
 def _figures(
@@ -124,7 +75,7 @@ def _figures(
 def _parts(indicator: Indicator, figure: object, problems: list[Problem]) -> dict[str, Decimal]:
     """The numbers of one figure by input key."""
     parts = _parts_known(indicator)
-    if isinstance(figure, _Twice):
+    if isinstance(figure, Twice):
         problems.append(
             Problem(indicator.ref, "given-twice", f"{indicator.ref} is given twice. Keep one.", indicator.ref)
         )
@@ -160,7 +111,7 @@ def _parts_known(indicator: Indicator) -> tuple[str, ...]:
 
 
 def _checked(indicator: Indicator, key: str, value: object, problems: list[Problem]) -> Decimal | None:
-    if isinstance(value, _Twice):
+    if isinstance(value, Twice):
         problems.append(Problem(indicator.ref, "given-twice", f"{key} is given twice. Keep one.", key))
         return None
     if not isinstance(value, Decimal):

@@ -3,49 +3,41 @@
 Exit status: 0 done, 1 the input was refused (with every reason), 2 wrong usage.
 """
 
-from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple
 
-from plumbline.frameworks import library, printing
-from plumbline.frameworks.answers import NotAnswers, Reading, read_answers
-from plumbline.frameworks.definition import Definition
-from plumbline.frameworks.judging import Verdict
-from plumbline.frameworks.judging import judge as judged
+from plumbline.frameworks import library, printing, schedule_verdict, scorecard_verdict
+from plumbline.frameworks.calendars import Calendar
+from plumbline.frameworks.json_file import NotAnswers
 from plumbline.frameworks.library import NoSuchFramework
 from plumbline.frameworks.reading import FrameworkProblems, read_any
-from plumbline.judgement.exact import exactly, in_digits
-from plumbline.judgement.judgement import Judgement, Problem
+from plumbline.frameworks.scorecard import ScorecardDefinition
+from plumbline.frameworks.telling import DONE, REFUSED, WRONG_USAGE, Outcome, failed
+from plumbline.judgement.judgement import Problem
 
-DONE, REFUSED, WRONG_USAGE = 0, 1, 2
-
-Json = Mapping[str, object]
-
-
-class Outcome(NamedTuple):
-    """What a command ends with: its exit status, the text for a person, the JSON for a program."""
-
-    status: int
-    text: str
-    json: Json
+__all__ = ["Outcome", "check", "judge", "listing"]
 
 
 def judge(framework: str, answers_path: str | Path) -> Outcome:
     """Rate the answers in a JSON file by a framework of the library, or in a .toml file."""
     try:
-        definition = library.find(framework)
+        definition = library.find_any(framework)
     except NoSuchFramework as fault:
-        return _failed(WRONG_USAGE, framework, Problem("", "no-such-framework", str(fault)))
+        return failed(WRONG_USAGE, framework, Problem("", "no-such-framework", str(fault)))
     except FrameworkProblems as fault:
-        return _failed(REFUSED, framework, *_file_problems(fault))
+        return failed(REFUSED, framework, *_file_problems(fault))
+    if isinstance(definition, Calendar):
+        says = "A reporting calendar rates nothing. Choose a KPI schedule or a scorecard."
+        return failed(WRONG_USAGE, definition, Problem("", "rates-nothing", says))
     try:
-        reading = read_answers(Path(answers_path).read_bytes(), definition)
+        content = Path(answers_path).read_bytes()
+        if isinstance(definition, ScorecardDefinition):
+            return scorecard_verdict.told(definition, content)
+        return schedule_verdict.told(definition, content)
     except OSError as fault:
         says = f"The file {answers_path} cannot be opened: {(fault.strerror or str(fault)).lower()}."
-        return _failed(WRONG_USAGE, definition, Problem("", "no-such-file", says))
+        return failed(WRONG_USAGE, definition, Problem("", "no-such-file", says))
     except NotAnswers as fault:
-        return _failed(REFUSED, definition, Problem("", "not-answers", str(fault)))
-    return _told(definition, reading)
+        return failed(REFUSED, definition, Problem("", "not-answers", str(fault)))
 
 
 def check(path: str | Path) -> Outcome:
@@ -83,67 +75,6 @@ def listing() -> Outcome:
         for one in entries
     ]
     return Outcome(DONE, printing.shelf(entries), {"frameworks": told})
-
-
-def _told(definition: Definition, reading: Reading) -> Outcome:
-    previous = reading.previous if reading.previous.values else None
-    verdict = judged(
-        definition, reading.answers, period=reading.period, previous=previous, is_partial=reading.is_partial
-    )
-    disagreements = [
-        Problem(definition.by_key[one.keys[0]].ref, one.code, one.sentence, one.keys[0])
-        for one in verdict.agreements
-        if one.fails
-    ]
-    problems = (*reading.problems, *verdict.problems, *disagreements)
-    refuses = bool(reading.problems or verdict.problems) or any(
-        one.fails and one.weight == "refuse" for one in verdict.agreements
-    )
-    text = printing.verdict(definition, verdict, problems)
-    return Outcome(REFUSED if refuses else DONE, text, _json(definition, verdict, problems))
-
-
-def _json(definition: Definition, verdict: Verdict, problems: tuple[Problem, ...]) -> Json:
-    return {
-        "framework": definition.id,
-        "version": definition.version,
-        "judgements": [_judgement(one) for one in verdict.judgements],
-        "overall": None,
-        "problems": [_problem(one) for one in problems],
-    }
-
-
-def _judgement(judgement: Judgement) -> Json:
-    """`value` is the exact number where its decimals end, else 28 digits of it; `exact` always is the number."""
-    score = None if judgement.score is None else exactly(judgement.score)
-    return {
-        "ref": judgement.ref,
-        "value": None if score is None else in_digits(score),
-        "exact": None if score is None else [str(score.numerator), str(score.denominator)],
-        "display": judgement.display,
-        "rating": str(judgement.rating),
-        "because": [{"rule": one.rule, "says": one.says} for one in judgement.reasons],
-        "missing": list(judgement.missing),
-        "would_change": list(judgement.would_change),
-    }
-
-
-def _problem(problem: Problem) -> Json:
-    return {"ref": problem.ref, "rule": problem.rule, "says": problem.says}
-
-
-def _failed(status: int, framework: Definition | str, *problems: Problem) -> Outcome:
-    known_as, version = (
-        (framework.id, framework.version) if isinstance(framework, Definition) else (framework, "")
-    )
-    json: Json = {
-        "framework": known_as,
-        "version": version,
-        "judgements": [],
-        "overall": None,
-        "problems": [_problem(one) for one in problems],
-    }
-    return Outcome(status, "\n".join(one.says for one in problems), json)
 
 
 def _file_problems(fault: FrameworkProblems) -> list[Problem]:

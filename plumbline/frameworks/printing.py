@@ -24,19 +24,23 @@ def verdict(definition: Definition, verdict: Verdict, problems: Sequence[Problem
     lines += ["", _count(verdict)]
     unknown = [one for one in verdict.agreements if one.holds is None]
     if unknown:
-        lines += _wrapped(f"Not checked for want of figures: {', '.join(one.code for one in unknown)}.", "")
+        lines += wrapped(f"Not checked for want of figures: {', '.join(one.code for one in unknown)}.", "")
+    return "\n".join([*lines, *problem_lines(problems)])
+
+
+def problem_lines(problems: Sequence[Problem]) -> Iterable[str]:
+    """What does not agree or cannot stand, under its own heading; nothing when all is well."""
     if problems:
-        lines += ["", f"{_many(len(problems), 'problem')}:"]
-        for problem in problems:
-            lines += _wrapped(f"{problem.ref}: {problem.says}" if problem.ref else problem.says, "  - ")
-    return "\n".join(lines)
+        yield from ("", f"{many(len(problems), 'problem')}:")
+    for problem in problems:
+        yield from wrapped(f"{problem.ref}: {problem.says}" if problem.ref else problem.says, "  - ")
 
 
 def refusal(name: str, fault: FrameworkProblems) -> str:
     """Every problem of a framework file, by line."""
-    lines = [f"{name} cannot be used. {_many(len(fault.problems), 'problem')}:"]
+    lines = [f"{name} cannot be used. {many(len(fault.problems), 'problem')}:"]
     for problem in fault.problems:
-        lines += _wrapped(str(problem), "  - ")
+        lines += wrapped(str(problem), "  - ")
     return "\n".join(lines)
 
 
@@ -48,14 +52,14 @@ def approval(framework: Framework) -> str:
 def contents(framework: Framework) -> str:
     """What a framework is made of, counted."""
     if isinstance(framework, Calendar):
-        return _many(len(framework.due), "due date")
+        return many(len(framework.due), "due date")
     if isinstance(framework, ScorecardDefinition):
-        limits = _many(len(framework.combining.limiters), "limit")
-        areas, questions = _many(len(framework.areas), "area"), _many(len(framework.questions), "question")
+        limits = many(len(framework.combining.limiters), "limit")
+        areas, questions = many(len(framework.areas), "area"), many(len(framework.questions), "question")
         return f"{areas} with {questions}, combined by {framework.combining.family}; {limits}"
     rated = sum(1 for one in framework.indicators if one.is_rated)
-    agreements = _many(len(framework.agreements), "agreement")
-    return f"{_many(len(framework.indicators), 'indicator')}, {rated} of them with a target; {agreements}"
+    agreements = many(len(framework.agreements), "agreement")
+    return f"{many(len(framework.indicators), 'indicator')}, {rated} of them with a target; {agreements}"
 
 
 def shelf(entries: Sequence[Entry]) -> str:
@@ -78,9 +82,9 @@ def _judgement(judgement: Judgement, title: str, refs: int, shown: int) -> Itera
     indent = " " * (refs + 2)
     yield f"{judgement.ref:<{refs}}  {judgement.display:>{shown}}  {judgement.rating.upper():<14}  {title}"
     for reason in judgement.reasons:
-        yield from _wrapped(reason.says, indent + "- ")
+        yield from wrapped(reason.says, indent + "- ")
     for way in judgement.would_change:
-        yield from _wrapped(way, indent + "> ")
+        yield from wrapped(way, indent + "> ")
 
 
 def _count(verdict: Verdict) -> str:
@@ -88,12 +92,14 @@ def _count(verdict: Verdict) -> str:
     counts = [
         f"{ratings.count(rating)} {rating.replace('-', ' ')}" for rating in dict.fromkeys(sorted(ratings))
     ]
-    return f"{_many(len(ratings), 'figure')}: {', '.join(counts)}."
+    return f"{many(len(ratings), 'figure')}: {', '.join(counts)}."
 
 
-def _wrapped(text: str, mark: str) -> list[str]:
-    return wrap(text, WIDTH, initial_indent=mark, subsequent_indent=" " * len(mark)) or [mark]
+def wrapped(text: str, mark: str) -> list[str]:
+    """The lines of a text that begins with a mark, its later lines standing under its first word."""
+    hanging = " " * len(mark)
+    return wrap(text, WIDTH, initial_indent=mark, subsequent_indent=hanging, break_on_hyphens=False) or [mark]
 
 
-def _many(count: int, noun: str) -> str:
+def many(count: int, noun: str) -> str:
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
