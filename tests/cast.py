@@ -6,6 +6,7 @@ the same council. Otherton is another council, with a contract of its own with B
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 
 from plumbline.accounts.models import Membership, User
 from plumbline.accounts.permissions import Role
@@ -19,11 +20,14 @@ from plumbline.organisations.models import Organisation
 from plumbline.providers.models import Location, Provider, Service, ServiceKind
 from plumbline.returns import actions as returns
 from plumbline.returns.models import Return
+from plumbline.visits import actions as visits
+from plumbline.visits.models import Visit
 
 NOW = datetime(2026, 7, 10, 9, 30, tzinfo=UTC)
 TODAY = NOW.date()
 Q1, Q4 = Period.parse("2026-27-Q1"), Period.parse("2025-26-Q4")
 HOME_CARE = "milton-keynes/homecare-dps"
+QUALITY_VISIT = "milton-keynes/quality-visit"
 
 
 @dataclass
@@ -68,6 +72,46 @@ class Cast:
         returns.submit(kpi_return, by=self.provider_staff, now=NOW)
         return kpi_return
 
+    def planned_visit(self, kind: str = Visit.Kind.PLANNED, follows: Visit | None = None) -> Visit:
+        """A visit to Alder in the plan, by the Milton Keynes scorecard."""
+        return visits.plan(
+            council=self.exampleshire,
+            provider=self.alder,
+            services=list(self.alder.services.all()),
+            kind=kind,
+            framework=scorecard_of(self.exampleshire, QUALITY_VISIT),
+            why="Last visited more than a year ago",
+            hours=Decimal(12),
+            planned_on=TODAY + timedelta(days=20),
+            lead=self.quality_officer,
+            follows=follows,
+            by=self.contracts_manager,
+            now=NOW,
+        )
+
+    def visit(self, *, is_announced: bool = True, declared: bool = True) -> Visit:
+        """A visit to Alder in twenty days: the quality officer leads and has declared, the contract officer not yet."""
+        visit = self.planned_visit()
+        visits.arrange(
+            visit,
+            starts_on=TODAY + timedelta(days=20),
+            ends_on=TODAY + timedelta(days=21),
+            is_announced=is_announced,
+            officers=[self.quality_officer, self.contract_officer],
+            lead=self.quality_officer,
+            by=self.contracts_manager,
+            now=NOW,
+        )
+        if declared:
+            visits.declare(visit.team.get(officer=self.quality_officer), by=self.quality_officer, now=NOW)
+        return visit
+
+    def begun_visit(self, *, is_announced: bool = True) -> Visit:
+        """The same visit with the officers on site; both have declared."""
+        visit = self.visit(is_announced=is_announced)
+        visits.declare(visit.team.get(officer=self.contract_officer), by=self.contract_officer, now=NOW)
+        return visits.begin(visit, by=self.quality_officer, now=NOW)
+
 
 def assemble() -> Cast:
     """Everybody in place and the contracts running."""
@@ -101,6 +145,16 @@ def assemble() -> Cast:
         provider_manager=user("provider.manager", alder.organisation, Role.PROVIDER_MANAGER),
         rival_staff=user("rival.staff", birch.organisation, Role.PROVIDER_STAFF),
     )
+
+
+def scorecard_of(its_council: Organisation, code: str) -> FrameworkVersion:
+    """A scorecard of the library as the council works by it, and the self-assessment that it names."""
+    definition = library.find_scorecard(code)
+    if definition.process.self_assessment:
+        scorecard_of(its_council, definition.process.self_assessment)
+    taken = take_in(definition, by=None, now=NOW, system="tests")
+    adopt(taken, its_council, effective_from=date(2024, 4, 1), by=None, now=NOW, system="tests")
+    return taken
 
 
 def council(code: str, name: str, cqc_name: str = "") -> Organisation:
