@@ -10,7 +10,8 @@ if TYPE_CHECKING:
 ACROSS = 86
 """Letters of a table's size that stand side by side on the page."""
 LONGEST_WORD, LONGEST_LINE, AROUND = 18, 64, 3
-KEPT_ROWS, KEPT_LETTERS = 12, 1500
+KEPT_ROWS, KEPT_LETTERS, KEPT_BARS = 12, 1500, 16
+"""Up to so many rows, letters or bars, a table or chart moves to the next page whole rather than being divided."""
 
 
 def shares(rows: Sequence[Sequence[str]]) -> tuple[float, ...]:
@@ -26,7 +27,7 @@ def shares(rows: Sequence[Sequence[str]]) -> tuple[float, ...]:
 
 
 def stays_together(rows: Sequence[Sequence[str]]) -> bool:
-    """Whether a table is so small that it moves to the next page whole rather than being divided."""
+    """Whether a table is small enough not to be divided between pages."""
     return len(rows) <= KEPT_ROWS and sum(len(words) for row in rows for words in row) <= KEPT_LETTERS
 
 

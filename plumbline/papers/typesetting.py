@@ -6,14 +6,12 @@ from functools import singledispatch
 from typing import Any
 
 from plumbline.papers import paper as said
-from plumbline.papers.columns import share, shares, stays_together
+from plumbline.papers.columns import KEPT_BARS, share, shares, stays_together
 from plumbline.papers.photographs import width_mm
 from plumbline.papers.text import drawable
 
 BREAKS_FROM = 700
 """Letters from which a table's row may be divided between pages; a shorter one moves to the next page whole."""
-KEPT_BARS = 16
-"""Bars of a chart that is not divided between pages."""
 Values = dict[str, Any]
 
 

@@ -101,8 +101,15 @@ def summary() -> tuple[Block, ...]:
         BarChart(
             title="Scores beside those of the last visit",
             bars=tuple(
-                Bar(area, score, f"{score}.0%", tone, last or None, f"{last}.0%" if last else "Not scored")
-                for area, _, score, last, tone, _ in _AREAS
+                Bar(
+                    area,
+                    score,
+                    f"{score}.0%  {word[0]}",
+                    tone,
+                    last or None,
+                    f"{last}.0%" if last else "Not scored",
+                )
+                for area, _, score, last, tone, word in _AREAS
             ),
             most=100,
             befores="Last visit",

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from plumbline.papers.paper import Paper
 
+_TINY = 17
 _PROPERTY_LONGEST = 255  # python-docx refuses more
 
 
@@ -59,7 +60,7 @@ def _frame(document: Document, paper: Paper) -> None:
     _two_ends(section.header.paragraphs[0]._p, _small(paper.council), _small(paper.reference), lines)
     for footer in (section.first_page_footer, section.footer):
         left = [*_small(paper.title), *(_small(f" · {paper.state}", is_bold=True) if paper.state else [])]
-        right = [*_small("Page "), field("PAGE"), *_small(" of "), field("NUMPAGES")]
+        right = [*_small("Page "), _field("PAGE"), *_small(" of "), _field("NUMPAGES")]
         _two_ends(footer.paragraphs[0]._p, left, right)
 
 
@@ -71,8 +72,7 @@ def _two_ends(
 ) -> None:
     """Words at both ends of one line."""
     end = round(TEXT_WIDTH_MM * TWIPS_PER_MM)
-    clear = [element("tab", val="clear", pos=place) for place in (4320, 8640)]
-    tabs = element("tabs", *clear, element("tab", val="right", pos=end))
+    tabs = element("tabs", element("tab", val="right", pos=end))
     style = paragraph.pPr.pStyle
     paragraph.pPr.clear()
     paragraph.pPr.extend([style, *lines, tabs])
@@ -80,7 +80,11 @@ def _two_ends(
 
 
 def _small(text: str, *, is_bold: bool = False) -> list[BaseOxmlElement]:
-    return runs(text, is_bold=is_bold, colour=colours.INK_SOFT, half_points=17)
+    return runs(text, is_bold=is_bold, colour=colours.INK_SOFT, half_points=_TINY)
+
+
+def _field(instruction: str) -> BaseOxmlElement:
+    return field(instruction, colour=colours.INK_SOFT, half_points=_TINY)
 
 
 def _cover(document: Document, paper: Paper) -> None:

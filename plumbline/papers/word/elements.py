@@ -49,9 +49,9 @@ def runs(
     return made
 
 
-def field(instruction: str) -> BaseOxmlElement:
+def field(instruction: str, *, colour: str, half_points: int) -> BaseOxmlElement:
     """A field that Word works out, such as PAGE; "1" stands there until it does."""
-    return element("fldSimple", element("r", *_lines("1")), instr=instruction)
+    return element("fldSimple", *runs("1", colour=colour, half_points=half_points), instr=instruction)
 
 
 def _looks(is_bold: bool, colour: str, half_points: int) -> list[BaseOxmlElement]:

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
     from plumbline.papers.paper import Side, Text, Tone
 
-_HALF_POINTS = 19
+SMALL = 19
+"""Half points of the letters in tables."""
 _STANDS = {"left": "left", "right": "right", "centre": "center"}
 _ABOVE_AND_BELOW, _BESIDE = 60, 110  # twentieths of a point
 
@@ -38,15 +39,22 @@ def columns(sides: Sequence[Side], widths: Sequence[float]) -> list[Column]:
 
 
 def cell_of(
-    column: Column, text: Text, tone: Tone = "", *, is_bold: bool = False, fill: str = "", colour: str = ""
+    column: Column,
+    text: Text,
+    tone: Tone = "",
+    *,
+    is_bold: bool = False,
+    fill: str = "",
+    colour: str = "",
+    stands: str = "top",
 ) -> BaseOxmlElement:
     """A cell; a tint comes with bold words in its ink."""
     tint, ink = (colours.TONES[tone].tint, colours.TONES[tone].ink) if tone else (fill, colour)
-    written = runs(text, is_bold=is_bold or bool(tone), colour=ink, half_points=_HALF_POINTS)
+    written = runs(text, is_bold=is_bold or bool(tone), colour=ink, half_points=SMALL)
     looks = [
         element("tcW", w=column.width, type="dxa"),
         *([shade(tint)] if tint else []),
-        element("vAlign", val="center"),
+        element("vAlign", val=stands),
     ]
     return element("tc", element("tcPr", *looks), paragraph_of(column, *written))
 
@@ -65,7 +73,9 @@ def row_of(cells: Iterable[BaseOxmlElement], *, is_header: bool = False) -> Base
 def header_row(names: Sequence[str], across: Sequence[Column]) -> BaseOxmlElement:
     return row_of(
         (
-            cell_of(column, name, is_bold=True, fill=colours.TEAL_TINT, colour=colours.TEAL_DEEP)
+            cell_of(
+                column, name, is_bold=True, fill=colours.TEAL_TINT, colour=colours.TEAL_DEEP, stands="bottom"
+            )
             for column, name in zip(across, names, strict=True)
         ),
         is_header=True,

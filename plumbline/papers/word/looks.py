@@ -41,6 +41,8 @@ def dress(document: Document, language: str) -> None:
         style = _style(document, name, points, colour, before, after)
         style.font.bold, style.font.italic = name != "Subtitle", False
         style.paragraph_format.keep_with_next = True
+    for name in ("Header", "Footer"):
+        _style(document, name, 8.5, colours.INK_SOFT, 0, 0)
     for name in ("List Bullet", "List Number"):
         _style(document, name, 11, colours.INK, 0, 5).paragraph_format.line_spacing = 1.2
     _quote(_style(document, "Quote", 11, colours.INK, 8, 8))
@@ -57,8 +59,13 @@ def _style(
     for kind in ("ascii", "hAnsi", "cs", "eastAsia"):
         fonts.set(qn(f"w:{kind}"), FONT)
     style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)
-    for line in style.element.pPr.findall(qn("w:pBdr")):
-        style.element.pPr.remove(line)
+    for place, names in (
+        (style.element.pPr, ("w:pBdr", "w:tabs")),
+        (style.element.rPr, ("w:spacing", "w:kern")),
+    ):
+        for name in names:
+            for old in place.findall(qn(name)):
+                place.remove(old)
     return style
 
 

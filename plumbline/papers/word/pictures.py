@@ -12,6 +12,7 @@ from PIL import Image, ImageDraw
 
 from plumbline.papers import colours
 from plumbline.papers.text import clean
+from plumbline.papers.word.elements import element
 
 if TYPE_CHECKING:
     from docx.shape import InlineShape
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from plumbline.papers.paper import Tone
 
-_BAR_PIXELS, _BAR_MM = (960, 72), 72
+_BAR_PIXELS, _BAR_MM = (840, 72), 64
 _DECORATIVE = (
     '<a:extLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
     '<a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative val="1" '
@@ -34,12 +35,18 @@ def place_photograph(paragraph: Paragraph, content: bytes, alt: str, width_mm: f
 
 def place_bar(paragraph: Paragraph, share: float, before: float | None, tone: Tone) -> None:
     """A bar without words of its own: the cell beside it says its value."""
-    picture = paragraph.add_run().add_picture(BytesIO(_bar(round(share, 3), before, tone)), width=Mm(_BAR_MM))
+    run = paragraph.add_run()
+    picture = run.add_picture(BytesIO(_bar(round(share, 3), before, tone)), width=Mm(_BAR_MM))
     _describe(picture, "")
+    run._r.get_or_add_rPr().append(
+        element("position", val=-8)
+    )  # half points: the bar's middle beside the words'
     picture._inline.docPr.append(parse_xml(_DECORATIVE))
 
 
 def _describe(picture: InlineShape, alt: str) -> None:
+    for side in ("distT", "distB", "distL", "distR"):
+        picture._inline.set(side, "0")
     picture._inline.docPr.set("descr", alt)
     picture._inline.docPr.set("name", f"Picture {picture._inline.docPr.id}")
 
