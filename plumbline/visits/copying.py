@@ -12,10 +12,12 @@ _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
 
 
 def copied(text: str, notes: Iterable[str]) -> tuple[str, ...]:
-    """The sentences of at least six words that stand in a note as they stand here, whatever their commas and capitals."""
+    """The sentences of at least six words that stand in a note just so, whatever their commas and capitals."""
     within = [f" {' '.join(_words(one))} " for one in notes]
     return tuple(
-        sentence for sentence, words in _sentences(text) if any(f" {' '.join(words)} " in one for one in within)
+        sentence
+        for sentence, words in _sentences(text)
+        if any(f" {' '.join(words)} " in one for one in within)
     )
 
 

@@ -1,4 +1,4 @@
-"""Until when a provider may comment on a draft. Pure: days as people in London count them, moments as clocks measure them."""
+"""Until when a provider may comment on a draft. Pure: days as London counts them, moments as clocks measure them."""
 
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo

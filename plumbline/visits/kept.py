@@ -1,4 +1,4 @@
-"""A scorecard as a report keeps it, and as it is read again: exact values as text, every stage with its reasons. Pure."""
+"""A scorecard as a report keeps it, and as it is read again: exact values as text, all reasons. Pure."""
 
 from collections.abc import Mapping
 from fractions import Fraction
