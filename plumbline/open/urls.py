@@ -1,6 +1,6 @@
 """Addresses of the open door."""
 
-from django.urls import path
+from django.urls import include, path
 
 from plumbline.open import views
 
@@ -8,4 +8,5 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("about/", views.about, name="about"),
     path("accessibility/", views.accessibility, name="accessibility"),
+    path("answer/", include("plumbline.open.surveys.urls")),
 ]

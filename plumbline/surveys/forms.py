@@ -1,0 +1,69 @@
+"""A questionnaire as a form: the same for whoever answers by link and for the officer who types answers in."""
+
+from typing import Any
+from uuid import UUID, uuid4
+
+from django import forms
+
+from plumbline.surveys.answers import LONGEST_WORDS, Answered, answered, plain
+from plumbline.surveys.questionnaire import NO_VIEW, Question, Questionnaire
+
+
+class WordsField(forms.CharField):
+    """Words in several lines. Control characters are left out; what is too long is said, never cut."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(required=False, max_length=LONGEST_WORDS, **kwargs)
+
+    def to_python(self, value: Any) -> str:
+        return plain(str(value or ""))
+
+    def bound_data(self, data: Any, initial: Any) -> Any:
+        """What is shown again when the form could not be kept: no character that a page cannot hold."""
+        return plain(data) if isinstance(data, str) else data
+
+
+class QuestionnaireForm(forms.Form):
+    """Every question may be left out, but not all of them. `form` is the random key that makes it one response."""
+
+    form = forms.CharField(widget=forms.HiddenInput, required=False)
+    says_optional = False
+    label_size = "m"
+
+    def __init__(self, typed: Any = None, *, questionnaire: Questionnaire, easy: bool = False) -> None:
+        super().__init__(typed)
+        self.questionnaire = questionnaire
+        self.fields["form"].initial = str(uuid4())
+        for number, question in enumerate(questionnaire.questions, start=1):
+            self.fields[name_of(question)] = _field(question, number, easy)
+
+    def clean(self) -> dict[str, Any]:
+        typed = super().clean() or self.cleaned_data
+        if not self.errors and self.answered.is_blank:
+            self.add_error(None, "Nothing is answered yet. Answer at least one question, then send it.")
+        return typed
+
+    @property
+    def answered(self) -> Answered:
+        known = {one.ref: self.cleaned_data.get(name_of(one), "") for one in self.questionnaire.questions}
+        return answered(self.questionnaire, known)
+
+    @property
+    def key(self) -> UUID:
+        """The form's key; a new one when somebody has changed it to something that is none."""
+        try:
+            return UUID(self.cleaned_data["form"])
+        except ValueError:
+            return uuid4()
+
+
+def name_of(question: Question) -> str:
+    return f"q-{question.ref}"
+
+
+def _field(question: Question, number: int, easy: bool) -> forms.Field:
+    label = f"{number}. {question.easy if easy else question.asks}"
+    if question.scale is None:
+        return WordsField(label=label, widget=forms.Textarea({"rows": 4}))
+    offered = [(one.code, one.easy if easy else one.label) for one in (*question.scale.choices, *NO_VIEW)]
+    return forms.ChoiceField(label=label, choices=offered, widget=forms.RadioSelect, required=False)
