@@ -1,4 +1,4 @@
-"""Headings without gaps: a part inside a part inside the paper, as PDF/UA-1 and those who listen expect."""
+"""A paper put in order before it is drawn: titles of one line, and headings without gaps between their levels."""
 
 from __future__ import annotations
 
@@ -6,24 +6,39 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from plumbline.papers.paper import Heading
+from plumbline.papers.text import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from typing import Literal
 
-    from plumbline.papers.paper import Block
+    from plumbline.papers.paper import Block, Paper
+
+UNTITLED = "Untitled"
 
 
-def in_order(blocks: Iterable[Block]) -> Iterator[Block]:
-    """The blocks with headings that go down one level at a time.
+def in_order(paper: Paper) -> Paper:
+    """The same paper as PDF/UA-1 and those who listen expect it (ISO 14289-1, 7.1 and 7.4.2)."""
+    return replace(
+        paper,
+        title=one_line(paper.title) or UNTITLED,
+        subtitle=one_line(paper.subtitle),
+        council=one_line(paper.council),
+        reference=one_line(paper.reference),
+        state=one_line(paper.state),
+        blocks=tuple(_without_gaps(paper.blocks)),
+    )
 
-    Papers are composed of parts that may be left out, so a gap is nobody's mistake: it is closed up, not refused.
-    A heading without words is left out.
+
+def _without_gaps(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Headings that go down one level at a time; one without words is left out.
+
+    Papers are made of parts that may be missing, so a gap is nobody's mistake: it is closed up, not refused.
     """
     level = 0
     for block in blocks:
         if not isinstance(block, Heading):
             yield block
-        elif block.text.strip():
+        elif words := one_line(block.text):
             level = min(block.level, level + 1)
-            yield replace(block, level=cast("Literal[1, 2, 3]", level))
+            yield replace(block, text=words, level=cast("Literal[1, 2, 3]", level))

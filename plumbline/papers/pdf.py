@@ -33,7 +33,7 @@ class NotSet(RuntimeError):
 def as_pdf(paper: Paper, *, at: datetime) -> bytes:
     """The paper as it stood `at` that moment (aware), which the file keeps as its time. Raises `NotSet`."""
     with TemporaryDirectory(prefix="paper-") as folder:
-        told = _told(paper, Path(folder))
+        told = _told(in_order(paper), Path(folder))
         source = Path(folder, "paper.typ")
         source.write_bytes(_LAYOUT.read_bytes())
         return compiled(source, told=told, at=at)
@@ -67,7 +67,7 @@ def fonts() -> typst.Fonts:
 def _told(paper: Paper, folder: Path) -> str:
     """What the layout is told. Photographs lie beside it as files, everything else is JSON."""
     blocks = []
-    for number, block in enumerate(in_order(paper.blocks)):
+    for number, block in enumerate(paper.blocks):
         told = values(block)
         if isinstance(block, Photograph):
             told["file"] = f"{number}.{kind_of(block.content)}"
@@ -76,7 +76,7 @@ def _told(paper: Paper, folder: Path) -> str:
     language, _, region = paper.language.partition("-")
     return json.dumps(
         {
-            "title": drawable(paper.title) or "Untitled",
+            "title": drawable(paper.title),
             "subtitle": drawable(paper.subtitle),
             "council": drawable(paper.council),
             "reference": drawable(paper.reference),

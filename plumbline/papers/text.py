@@ -11,10 +11,14 @@ from plumbline.papers.font import drawn
 LONGEST_WORD = 24
 """Letters that a column still holds in one line; longer words may break anywhere."""
 _LINE_END = re.compile(r"\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+# XML 1.0, section 2.2, and the code points that Unicode keeps for no character.
 _FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _LONG_WORD = re.compile(rf"[^\s\u200b]{{{LONGEST_WORD + 1},}}")
 _MAY_BREAK = "\u200b"
-_JOINERS = frozenset("\u200c\u200d\ufe0e\ufe0f\u2060\ufeff")
+_NAMED_AGAIN = re.compile(r"(\[words in \w+\])(?:[\s\d.,;:!?'’-]*\1)+")
+_DRAWN_ALIKE = str.maketrans(
+    {"\u2010": "-", "\u2011": "-", "\u2009": " ", "\u202f": "\u00a0", "\u2007": "\u00a0"}
+)
 
 
 def clean(text: str) -> str:
@@ -28,9 +32,16 @@ def drawable(text: str) -> str:
     A person's thumbs up reads "[thumbs up sign]", and a sentence in Devanagari "[words in Devanagari]": a paper for
     screen readers must not hold marks that nobody can name (PDF/UA-1, ISO 14289-1, 7.21.8).
     """
-    runs = groupby(unicodedata.normalize("NFC", clean(text)), key=_is_drawn)
+    whole = unicodedata.normalize("NFC", clean(text)).translate(_DRAWN_ALIKE)
+    runs = groupby(whole, key=_is_drawn)
     known = "".join("".join(run) if is_drawn else _named("".join(run)) for is_drawn, run in runs)
-    return _LONG_WORD.sub(lambda word: _MAY_BREAK.join(word[0]), known)
+    return _LONG_WORD.sub(lambda word: _MAY_BREAK.join(word[0]), _NAMED_AGAIN.sub(r"\1", known))
+
+
+def one_line(text: str) -> str:
+    """The text as a title or heading has it: one line, and "" where there is nothing to read in it."""
+    words = " ".join(clean(text).split())
+    return words if any(unicodedata.category(letter)[0] not in "CMZ" for letter in drawable(words)) else ""
 
 
 def _is_drawn(letter: str) -> bool:
@@ -44,11 +55,9 @@ def _named(run: str) -> str:
 
 
 def _word(letter: str) -> str:
-    """What one character is called; letters are called by their script, joiners and modifiers not at all."""
+    """What one character is called: letters by their script; joiners, marks and odd spaces not at all."""
     kind, name = unicodedata.category(letter), unicodedata.name(letter, "")
-    if letter in _JOINERS or kind[0] == "M" or kind in {"Sk", "Cf"}:
-        return ""
-    if kind[0] == "Z":
+    if kind[0] in "MZ" or kind in {"Sk", "Cf"}:
         return ""
     if kind[0] == "L" and name:
         return f"words in {name.split()[0].title()}"

@@ -12,7 +12,6 @@ from docx.oxml.ns import qn
 
 from plumbline.papers import colours
 from plumbline.papers.order import in_order
-from plumbline.papers.text import clean
 from plumbline.papers.word.blocks import place
 from plumbline.papers.word.elements import TWIPS_PER_MM, edge, element, field, runs, shade
 from plumbline.papers.word.looks import TEXT_WIDTH_MM, dress
@@ -32,12 +31,13 @@ _PROPERTY_LONGEST = 255  # python-docx refuses more
 
 def as_word(paper: Paper, *, at: datetime) -> bytes:
     """The paper as it stood `at` that moment (aware), which the file keeps as its time."""
+    paper = in_order(paper)
     document = docx.Document()
     dress(document, paper.language)
     _describe(document, paper, at)
     _frame(document, paper)
     _cover(document, paper)
-    for block in in_order(paper.blocks):
+    for block in paper.blocks:
         place(block, document)
     _room_after_tables(document)
     return _packed(document, at)
@@ -45,8 +45,8 @@ def as_word(paper: Paper, *, at: datetime) -> bytes:
 
 def _describe(document: Document, paper: Paper, at: datetime) -> None:
     about = document.core_properties
-    about.title, about.subject = (clean(text)[:_PROPERTY_LONGEST] for text in (paper.title, paper.subtitle))
-    about.author = about.last_modified_by = clean(paper.council)[:_PROPERTY_LONGEST]
+    about.title, about.subject = (text[:_PROPERTY_LONGEST] for text in (paper.title, paper.subtitle))
+    about.author = about.last_modified_by = paper.council[:_PROPERTY_LONGEST]
     about.language, about.comments, about.keywords = paper.language, "", ""
     about.created = about.modified = at.astimezone(UTC).replace(tzinfo=None)
     about.revision = 1
