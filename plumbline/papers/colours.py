@@ -3,14 +3,19 @@
 from dataclasses import dataclass
 
 TEAL, TEAL_DEEP, TEAL_MID, TEAL_TINT = "0B5C5C", "063B3B", "5D9A9A", "E3EFEF"
-INK, INK_SOFT, LINE_SOFT, PAPER_TINT, TRACK, WHITE = (
-    "0B0C0C",
-    "484949",
-    "CFD8D8",
-    "F4F7F7",
-    "E9EDED",
-    "FFFFFF",
-)
+INK, INK_SOFT, LINE_SOFT, PAPER_TINT, TRACK, WHITE = "0B0C0C", "484949", "CECECE", "F4F7F7", "E4E8E8", "FFFFFF"
+NAMED = {
+    "teal": TEAL,
+    "teal-deep": TEAL_DEEP,
+    "teal-mid": TEAL_MID,
+    "teal-tint": TEAL_TINT,
+    "ink": INK,
+    "ink-soft": INK_SOFT,
+    "line-soft": LINE_SOFT,
+    "paper-tint": PAPER_TINT,
+    "track": TRACK,
+}
+"""What the layout calls them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +27,8 @@ class Tones:
     strong: str
 
 
-PLAIN = Tones(TEAL_TINT, TEAL_DEEP, TEAL)
 TONES = {
-    "": PLAIN,
+    "": Tones(TEAL_TINT, TEAL_DEEP, TEAL),
     "good": Tones("D9ECDF", "0A4527", "14693F"),
     "fair": Tones("FDEBCB", "5F3200", "B85C00"),
     "poor": Tones("FBDCC4", "6B2400", "A8410A"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import typst
 
+from plumbline.papers import colours
 from plumbline.papers.font import FOLDER
 from plumbline.papers.order import in_order
 from plumbline.papers.paper import Photograph
@@ -85,5 +87,7 @@ def _told(paper: Paper, folder: Path) -> str:
             "language": language,
             "region": region or None,
             "blocks": blocks,
+            "colours": colours.NAMED,
+            "tones": {name: asdict(tones) for name, tones in colours.TONES.items()},
         }
     )

@@ -40,6 +40,7 @@ def as_word(paper: Paper, *, at: datetime) -> bytes:
     for block in paper.blocks:
         place(block, document)
     _room_after_tables(document)
+    _number_pictures(document)
     return _packed(document, at)
 
 
@@ -140,6 +141,13 @@ def _room_after_tables(document: Document) -> None:
         style = looks.pStyle.val if looks.pStyle is not None else ""
         if not style.startswith(("Heading", "Caption")):
             looks.get_or_add_spacing().set(qn("w:before"), "240")
+
+
+def _number_pictures(document: Document) -> None:
+    """Word holds a file for damaged in which two pictures have one number."""
+    for number, picture in enumerate(document.element.iter(qn("wp:docPr")), 1):
+        picture.set("id", str(number))
+        picture.set("name", f"Picture {number}")
 
 
 def _packed(document: Document, at: datetime) -> bytes:

@@ -48,7 +48,6 @@ def _describe(picture: InlineShape, alt: str) -> None:
     for side in ("distT", "distB", "distL", "distR"):
         picture._inline.set(side, "0")
     picture._inline.docPr.set("descr", alt)
-    picture._inline.docPr.set("name", f"Picture {picture._inline.docPr.id}")
 
 
 @cache
