@@ -11,7 +11,7 @@ django.setup()
 
 from django.core.management import call_command  # noqa: E402 - models need the settings first
 
-from benchmarks import ingest, market, pages, ratings  # noqa: E402
+from benchmarks import ingest, market, pages, papers, ratings  # noqa: E402
 from benchmarks.books import due_returns, filled, filler  # noqa: E402
 from benchmarks.report import Line, table  # noqa: E402
 from benchmarks.world import NOW, World, build, tidy  # noqa: E402
@@ -45,6 +45,8 @@ def measured(asked: argparse.Namespace, about: str) -> str:
     lines = [*ingest.lines(books, person), *lines]
     _say("CQC's ratings")
     lines += ratings.lines()
+    _say("papers")
+    lines += papers.lines()
     return f"{about}\n\n{table(lines)}"
 
 

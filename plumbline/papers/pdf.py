@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from plumbline.papers.paper import Paper
 
-_LAYOUT = Path(__file__).with_name("layout.typ")
+LAYOUT = Path(__file__).with_name("layout.typ")
 
 
 class NotSet(RuntimeError):
@@ -35,10 +35,7 @@ class NotSet(RuntimeError):
 def as_pdf(paper: Paper, *, at: datetime) -> bytes:
     """The paper as it stood `at` that moment (aware), which the file keeps as its time. Raises `NotSet`."""
     with TemporaryDirectory(prefix="paper-") as folder:
-        told = _told(in_order(paper), Path(folder))
-        source = Path(folder, "paper.typ")
-        source.write_bytes(_LAYOUT.read_bytes())
-        return compiled(source, told=told, at=at)
+        return compiled(laid_out(paper, Path(folder)), told=told(paper), at=at)
 
 
 def compiled(source: Path, *, told: str, at: datetime) -> bytes:
@@ -66,15 +63,23 @@ def fonts() -> typst.Fonts:
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FOLDER)])
 
 
-def _told(paper: Paper, folder: Path) -> str:
-    """What the layout is told. Photographs lie beside it as files, everything else is JSON."""
-    blocks = []
-    for number, block in enumerate(paper.blocks):
-        told = values(block)
+def laid_out(paper: Paper, folder: Path) -> Path:
+    """The layout in this folder, with the paper's photographs beside it as files."""
+    source = folder / "paper.typ"
+    source.write_bytes(LAYOUT.read_bytes())
+    for number, block in enumerate(in_order(paper).blocks):
         if isinstance(block, Photograph):
-            told["file"] = f"{number}.{kind_of(block.content)}"
-            (folder / told["file"]).write_bytes(block.content)
-        blocks.append(told)
+            (folder / file_name(number, block)).write_bytes(block.content)
+    return source
+
+
+def told(paper: Paper) -> str:
+    """What the layout is told, as JSON: never markup."""
+    paper = in_order(paper)
+    blocks = [
+        values(block) | ({"file": file_name(number, block)} if isinstance(block, Photograph) else {})
+        for number, block in enumerate(paper.blocks)
+    ]
     language, _, region = paper.language.partition("-")
     return json.dumps(
         {
@@ -91,3 +96,7 @@ def _told(paper: Paper, folder: Path) -> str:
             "tones": {name: asdict(tones) for name, tones in colours.TONES.items()},
         }
     )
+
+
+def file_name(number: int, photograph: Photograph) -> str:
+    return f"{number}.{kind_of(photograph.content)}"

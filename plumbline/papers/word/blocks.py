@@ -20,7 +20,7 @@ from plumbline.papers.word.tables import place_table
 if TYPE_CHECKING:
     from docx.oxml.xmlchemy import BaseOxmlElement
 
-_LABEL = round(46 * TWIPS_PER_MM)
+_LABEL, _LONGEST_LABEL = round(46 * TWIPS_PER_MM), 22
 
 
 @singledispatch
@@ -63,8 +63,8 @@ def _(block: said.Facts, document: Document) -> None:
             element("ind", left=_LABEL, hanging=_LABEL),
         )
         label = runs(name, is_bold=True, colour=colours.INK_SOFT)
-        tab = element("r", element("tab"))
-        document.add_paragraph()._p.extend([element("pPr", *looks), *label, tab, *runs(what)])
+        between = element("r", element("br" if len(name) > _LONGEST_LABEL else "tab"))
+        document.add_paragraph()._p.extend([element("pPr", *looks), *label, between, *runs(what)])
 
 
 @place.register
