@@ -11,7 +11,14 @@ from plumbline.organisations import scope
 # Acts on the person's own session. They change nothing that anybody would ask about later.
 LEAVE_NO_TRACE = {"account_login", "account_logout", "account_reset_password"}
 # A draft's answers say themselves who saved them and when; history begins with the submission.
-SAY_IT_THEMSELVES = {"portal:return_section", "portal:return_explain"}
+# So do the answers on a visit; a Quality Checker who skips a question changes nothing.
+SAY_IT_THEMSELVES = {
+    "portal:return_section",
+    "portal:return_explain",
+    "checker_start",
+    "checker_question",
+    "checker_words",
+}
 # An answer to a survey is anonymous: the time of an event could tell whose it is.
 MUST_NOT_BE_TIMED = {"survey_answer"}
 

@@ -9,4 +9,5 @@ urlpatterns = [
     path("about/", views.about, name="about"),
     path("accessibility/", views.accessibility, name="accessibility"),
     path("answer/", include("plumbline.open.surveys.urls")),
+    path("check/", include("plumbline.open.checkers.urls")),
 ]

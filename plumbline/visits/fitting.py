@@ -15,8 +15,6 @@ KINDS: Mapping[str, frozenset[str]] = {
     "self-assessment": frozenset({"answer"}),
     "checker": frozenset({"answer", "note"}),
 }
-# Who answers on a sheet, where not everybody's questions are on it.
-ANSWERERS: Mapping[str, frozenset[Answerer]] = {"checker": frozenset({Answerer.QUALITY_CHECKER})}
 
 
 class DoesNotFit(Exception):
@@ -40,9 +38,14 @@ def fitted(piece: Piece, definition: ScorecardDefinition, sheet: str) -> dict[st
 
 
 def questions_on(definition: ScorecardDefinition, sheet: str) -> tuple[str, ...]:
-    """The references of the questions that a sheet asks."""
-    asked = ANSWERERS.get(sheet)
-    return tuple(one.ref for one in definition.questions if asked is None or one.answerer in asked)
+    """The references of the questions that a sheet asks.
+
+    Quality Checkers are asked the questions that are their own; where a scorecard has none, those in easy read.
+    """
+    if sheet != "checker":
+        return tuple(one.ref for one in definition.questions)
+    own = tuple(one.ref for one in definition.questions if one.answerer is Answerer.QUALITY_CHECKER)
+    return own or tuple(one.ref for one in definition.questions if one.easy)
 
 
 def _check_question(ref: str, definition: ScorecardDefinition, sheet: str) -> None:

@@ -68,7 +68,7 @@ def read_piece(raw: object, *, now: datetime) -> Piece | Noted | None:
     kind, key, value = raw.get("kind"), raw.get("key"), raw.get("value")
     if not isinstance(kind, str) or not isinstance(key, str) or not isinstance(value, Mapping):
         return Noted(client_id, REFUSED, "This was not sent whole. Write it again.")
-    written_at = _moment(raw.get("written_at"), now)
+    written_at = as_moment(raw.get("written_at"), now)
     return Piece(client_id, kind, key, value, written_at, as_number(raw.get("saw")))
 
 
@@ -80,7 +80,8 @@ def as_number(text: object) -> UUID | None:
         return None
 
 
-def _moment(text: object, now: datetime) -> datetime:
+def as_moment(text: object, now: datetime) -> datetime:
+    """When a device says it was; `now`, ours, when its clock tells no time that could be."""
     try:
         told = datetime.fromisoformat(text) if isinstance(text, str) else now
         told = told if told.tzinfo else told.replace(tzinfo=UTC)

@@ -68,9 +68,10 @@ def test_a_self_assessment_holds_answers_alone() -> None:
         fitted(piece("note", "n-1", {"text": "x"}), SCORECARD, "self-assessment")
 
 
-def test_quality_checkers_answer_their_own_questions() -> None:
+def test_quality_checkers_answer_the_questions_they_are_asked() -> None:
+    unasked = next(one.ref for one in SCORECARD.questions if not one.easy)
     with pytest.raises(DoesNotFit, match="is not one of"):
-        fitted(piece("answer", "I1", {"choice": "met"}), SCORECARD, "checker")
+        fitted(piece("answer", unasked, {"choice": "met"}), SCORECARD, "checker")
 
 
 ANYTHING = some.recursive(
