@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property, lru_cache
 
 from plumbline.judgement.display import show_given
 from plumbline.judgement.exact import exactly
@@ -10,34 +12,34 @@ from plumbline.judgement.scorecard.marks import Mark
 from plumbline.judgement.scorecard.scales import STATES
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Tally:
-    """The marks of an area, of a viewpoint or of the whole, added up."""
+    """The marks of an area, of a viewpoint or of the whole, added up, once."""
 
     marks: tuple[Mark, ...]
 
-    @property
+    @cached_property
     def assessed(self) -> tuple[Mark, ...]:
         return tuple(one for one in self.marks if one.is_applicable and not is_hole(one))
 
-    @property
+    @cached_property
     def applicable(self) -> tuple[Mark, ...]:
         return tuple(one for one in self.marks if one.is_applicable)
 
-    @property
+    @cached_property
     def holes(self) -> tuple[str, ...]:
         """The questions nobody has answered, or that were not assessed."""
         return tuple(one.ref for one in self.marks if is_hole(one))
 
-    @property
+    @cached_property
     def points(self) -> Fraction:
         return sum((points_of(one) for one in self.assessed), Fraction(0))
 
-    @property
+    @cached_property
     def most(self) -> Fraction:
         return sum((most_of(one) for one in self.assessed), Fraction(0))
 
-    @property
+    @cached_property
     def percent(self) -> Fraction | None:
         """Exact; None when there is nothing to count."""
         return self.points / self.most * 100 if self.most else None
@@ -52,7 +54,7 @@ class Tally:
         """Whether there are questions and none of them applies."""
         return bool(self.marks) and not self.applicable
 
-    @property
+    @cached_property
     def saw(self) -> dict[str, str]:
         """Each question with its answer and points: “Partly met: 1 of 2”."""
         return {one.ref: _seen(one) for one in self.marks}
@@ -69,11 +71,17 @@ def is_hole(mark: Mark) -> bool:
 
 def points_of(mark: Mark) -> Fraction:
     choice = mark.scale.choice(mark.answer)
-    return exactly(choice.points) * exactly(mark.weight) if choice else Fraction(0)
+    return _times(choice.points, mark.weight) if choice else Fraction(0)
 
 
 def most_of(mark: Mark) -> Fraction:
-    return exactly(mark.scale.most) * exactly(mark.weight)
+    return _times(mark.scale.most, mark.weight)
+
+
+@lru_cache(maxsize=4096)
+def _times(points: Decimal, weight: Decimal) -> Fraction:
+    """Exact; the same few points and weights come again and again."""
+    return exactly(points) * exactly(weight)
 
 
 def _seen(mark: Mark) -> str:

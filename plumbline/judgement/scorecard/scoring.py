@@ -12,6 +12,7 @@ from plumbline.judgement.scorecard.adding_up import Tally, is_hole, tally
 from plumbline.judgement.scorecard.areas import area_score
 from plumbline.judgement.scorecard.combining import base_of
 from plumbline.judgement.scorecard.labels import LabelSet
+from plumbline.judgement.scorecard.lifting import ways_up
 from plumbline.judgement.scorecard.limiting import fired, limited
 from plumbline.judgement.scorecard.marks import Area, Mark, Moderation, Waiver
 from plumbline.judgement.scorecard.moderating import moderated
@@ -66,8 +67,13 @@ def _whole(
     those = fired(areas, combining.limiters)
     computed = limited(base.rating, those, labels)
     limits = tuple(one.reason(labels) for one in those)
+    ways = () if moderation else ways_up(areas, computed, combining)
     overall = replace(
-        base, rating=computed, display=_display(base, computed, labels), reasons=(*base.reasons, *limits)
+        base,
+        rating=computed,
+        display=_display(base, computed, labels),
+        reasons=(*base.reasons, *limits),
+        would_change=tuple(one.says for one in ways),
     )
     return Scorecard(
         areas=areas,
@@ -76,6 +82,7 @@ def _whole(
         computed=computed,
         overall=moderated(overall, moderation, labels),
         not_assessed=marks.holes,
+        ways=ways,
     )
 
 
