@@ -5,16 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
-from plumbline.papers.paper import Heading
+from plumbline.papers.paper import BarChart, Bullets, Heading, Numbered, Paragraph, Photograph, Table
 from plumbline.papers.text import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from typing import Literal
 
     from plumbline.papers.paper import Block, Paper
 
 UNTITLED = "Untitled"
+_LED_TO = (BarChart, Bullets, Numbered, Photograph, Table)
 
 
 def in_order(paper: Paper) -> Paper:
@@ -28,6 +29,12 @@ def in_order(paper: Paper) -> Paper:
         state=one_line(paper.state),
         blocks=tuple(_without_gaps(paper.blocks)),
     )
+
+
+def leads(blocks: Sequence[Block]) -> tuple[bool, ...]:
+    """Which paragraphs lead to the list, table, chart or picture after them and stay on its page."""
+    pairs = zip(blocks, [*blocks[1:], None], strict=False)
+    return tuple(isinstance(block, Paragraph) and isinstance(after, _LED_TO) for block, after in pairs)
 
 
 def _without_gaps(blocks: Iterable[Block]) -> Iterator[Block]:

@@ -13,7 +13,7 @@ import typst
 
 from plumbline.papers import colours
 from plumbline.papers.font import FOLDER
-from plumbline.papers.order import in_order
+from plumbline.papers.order import in_order, leads
 from plumbline.papers.paper import Photograph
 from plumbline.papers.photographs import kind_of
 from plumbline.papers.text import drawable
@@ -76,10 +76,13 @@ def laid_out(paper: Paper, folder: Path) -> Path:
 def told(paper: Paper) -> str:
     """What the layout is told, as JSON: never markup."""
     paper = in_order(paper)
-    blocks = [
-        values(block) | ({"file": file_name(number, block)} if isinstance(block, Photograph) else {})
-        for number, block in enumerate(paper.blocks)
-    ]
+    blocks = [values(block) for block in paper.blocks]
+    for number, (block, drawn, is_lead) in enumerate(
+        zip(paper.blocks, blocks, leads(paper.blocks), strict=True)
+    ):
+        drawn["leads"] = is_lead
+        if isinstance(block, Photograph):
+            drawn["file"] = file_name(number, block)
     language, _, region = paper.language.partition("-")
     return json.dumps(
         {

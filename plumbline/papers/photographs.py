@@ -19,7 +19,13 @@ def kind_of(picture: bytes) -> str:
 
 
 def width_mm(picture: bytes) -> float:
-    """As wide as the page allows, without becoming so tall that little else has room beside it."""
-    with Image.open(BytesIO(picture)) as opened:
-        width, height = opened.size
+    """As wide as the page allows, without becoming so tall that little else has room beside it.
+
+    Raises ValueError for what is no picture.
+    """
+    try:
+        with Image.open(BytesIO(picture)) as opened:
+            width, height = opened.size
+    except OSError as unread:
+        raise ValueError("A photograph on paper is a JPEG or a PNG file") from unread
     return round(min(WIDEST_MM, TALLEST_MM * width / height), 1)

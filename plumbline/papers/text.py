@@ -8,12 +8,13 @@ from itertools import groupby
 
 from plumbline.papers.font import drawn
 
-LONGEST_WORD = 24
-"""Letters that a column still holds in one line; longer words may break anywhere."""
+LONGEST_WORD = 40
+"""Letters that a line of running text holds with ease; longer words may break anywhere."""
 _LINE_END = re.compile(r"\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 # XML 1.0, section 2.2, and the code points that Unicode keeps for no character.
 _FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
-_LONG_WORD = re.compile(rf"[^\s\u200b]{{{LONGEST_WORD + 1},}}")
+_WORD = re.compile(r"[^\s\u200b]{4,}")
+_WIDE = re.compile(r"[A-Zmw@%&—]")
 _MAY_BREAK = "\u200b"
 _NAMED_AGAIN = re.compile(r"(\[words in \w+\])(?:[\s\d.,;:!?'’-]*\1)+")
 _DRAWN_ALIKE = str.maketrans(
@@ -26,8 +27,10 @@ def clean(text: str) -> str:
     return _FORBIDDEN.sub("", _LINE_END.sub("\n", text))
 
 
-def drawable(text: str) -> str:
+def drawable(text: str, longest: int = LONGEST_WORD) -> str:
     """The text in the bundled font's characters; what it lacks is named in square brackets instead.
+
+    A word of more letters than `longest` may break anywhere; a shorter one is never divided.
 
     A person's thumbs up reads "[thumbs up sign]", and a sentence in Devanagari "[words in Devanagari]": a paper for
     screen readers must not hold marks that nobody can name (PDF/UA-1, ISO 14289-1, 7.21.8).
@@ -35,7 +38,13 @@ def drawable(text: str) -> str:
     whole = unicodedata.normalize("NFC", clean(text)).translate(_DRAWN_ALIKE)
     runs = groupby(whole, key=_is_drawn)
     known = "".join("".join(run) if is_drawn else _named("".join(run)) for is_drawn, run in runs)
-    return _LONG_WORD.sub(lambda word: _MAY_BREAK.join(word[0]), _NAMED_AGAIN.sub(r"\1", known))
+    told = _NAMED_AGAIN.sub(r"\1", known)
+    return _WORD.sub(lambda word: _MAY_BREAK.join(word[0]) if width(word[0]) > longest else word[0], told)
+
+
+def width(word: str) -> float:
+    """How wide a word is, in letters of the usual width: capitals and a few others take more room."""
+    return len(word) + 0.35 * len(_WIDE.findall(word))
 
 
 def one_line(text: str) -> str:

@@ -6,20 +6,23 @@ from functools import singledispatch
 from typing import Any
 
 from plumbline.papers import paper as said
-from plumbline.papers.columns import KEPT_BARS, share, shares, stays_together
+from plumbline.papers.columns import KEPT_BARS, letters, share, shares, stays_together
 from plumbline.papers.photographs import width_mm
-from plumbline.papers.text import drawable
+from plumbline.papers.text import LONGEST_WORD, drawable
 
 BREAKS_FROM = 700
 """Letters from which a table's row may be divided between pages; a shorter one moves to the next page whole."""
+_NAME_LETTERS, _VALUE_LETTERS = 20, 10  # of a word in a chart
 Values = dict[str, Any]
 
 
-def words(text: said.Text) -> list[tuple[str, bool]]:
-    """A text as stretches: the words, and whether they are bold."""
+def words(text: said.Text, longest: int = LONGEST_WORD) -> list[tuple[str, bool]]:
+    """A text as stretches: the words, and whether they are bold. Longer words than `longest` may break."""
     parts = (text,) if isinstance(text, str) else text
     return [
-        (drawable(part.text), True) if isinstance(part, said.Bold) else (drawable(part), False)
+        (drawable(part.text, longest), True)
+        if isinstance(part, said.Bold)
+        else (drawable(part, longest), False)
         for part in parts
     ]
 
@@ -63,25 +66,26 @@ def _(block: said.Facts) -> Values:
 
 @values.register
 def _(block: said.Table) -> Values:
-    rows = [[as_cell(cell) for cell in row] for row in (*block.rows, *([block.total] if block.total else []))]
-    shown = [[_cell(cell) for cell in row] for row in rows]
-    letters = [[plain(cell.text) for cell in row] for row in rows]
-    head = [drawable(name) for name in block.head]
-    body = shown[: len(block.rows)]
-    for row in body:
-        row[0]["is-header"] = block.has_row_headers
+    rows = [[as_cell(cell) for cell in row] for row in block.rows]
+    total = [as_cell(cell) for cell in block.total]
+    written = [block.head, *([plain(cell.text) for cell in row] for row in (*rows, total) if row)]
+    widths = block.widths or shares(written)
+    room = letters(widths)
     return {
         "kind": "table",
         "caption": drawable(block.caption),
-        "head": head,
+        "head": [drawable(name, most) for name, most in zip(block.head, room, strict=True)],
         "rows": [
-            {"cells": cells, "breaks": max(map(len, row)) > BREAKS_FROM}
-            for cells, row in zip(body, letters, strict=False)
+            {
+                "cells": _cells(row, room, is_header=block.has_row_headers),
+                "breaks": max(len(plain(cell.text)) for cell in row) > BREAKS_FROM,
+            }
+            for row in rows
         ],
-        "total": shown[-1] if block.total else [],
-        "aligned": block.aligned or ["left"] * len(head),
-        "widths": block.widths or shares([head, *letters]),
-        "stays-together": stays_together([head, *letters]),
+        "total": _cells(total, room) if total else [],
+        "aligned": block.aligned or ["left"] * len(block.head),
+        "widths": widths,
+        "stays-together": stays_together(written),
     }
 
 
@@ -97,12 +101,12 @@ def _(block: said.BarChart) -> Values:
         "stays-together": len(block.bars) < KEPT_BARS,
         "bars": [
             {
-                "name": drawable(bar.name),
+                "name": drawable(bar.name, _NAME_LETTERS),
                 "share": share(bar.value, block.most) or 0,
-                "shown": drawable(bar.shown),
+                "shown": drawable(bar.shown, _VALUE_LETTERS),
                 "tone": bar.tone,
                 "before": share(bar.before, block.most),
-                "before-shown": drawable(bar.before_shown),
+                "before-shown": drawable(bar.before_shown, _VALUE_LETTERS),
             }
             for bar in block.bars
         ],
@@ -149,5 +153,9 @@ def as_cell(cell: str | said.Cell) -> said.Cell:
     return said.Cell(cell) if isinstance(cell, str) else cell
 
 
-def _cell(cell: said.Cell) -> Values:
-    return {"text": words(cell.text), "tone": cell.tone}
+def _cells(row: list[said.Cell], room: tuple[int, ...], *, is_header: bool = False) -> list[Values]:
+    """The cells of a row; `is_header` says whether the first is the header of the others."""
+    return [
+        {"text": words(cell.text, most), "tone": cell.tone, "is-header": is_header and not place}
+        for place, (cell, most) in enumerate(zip(row, room, strict=True))
+    ]

@@ -217,9 +217,9 @@ def actions() -> tuple[Block, ...]:
     )
 
 
-def medicine_cabinet() -> bytes:
+def medicine_cabinet(*, height: int = 720) -> bytes:
     """A drawing that stands for a photograph."""
-    picture = Image.new("RGB", (1200, 720), "#e7e2d8")
+    picture = Image.new("RGB", (1200, height), "#e7e2d8")
     pen = ImageDraw.Draw(picture)
     pen.rectangle((180, 60, 1020, 680), fill="#f8f7f3", outline="#8a8577", width=10)
     for shelf in range(3):

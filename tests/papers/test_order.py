@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plumbline.papers.order import UNTITLED, in_order
-from plumbline.papers.paper import Heading, PageBreak, Paper, Paragraph
+from plumbline.papers.order import UNTITLED, in_order, leads
+from plumbline.papers.paper import Bullets, Heading, PageBreak, Paper, Paragraph
 from tests.papers.sample import visit_report
 
 Level = Literal[1, 2, 3]
@@ -52,3 +52,9 @@ def test_a_heading_without_words_is_left_out_and_a_paper_without_a_title_is_give
     assert tidied.title == UNTITLED
     assert tidied.council == "Exampleshire County Council"
     assert tidied.blocks == (Paragraph("Still here."), PageBreak())
+
+
+def test_a_paragraph_stays_with_the_list_it_leads_to() -> None:
+    blocks = (Paragraph("We saw:"), Bullets(("One.",)), Paragraph("And then."), Paragraph("The end."))
+
+    assert leads(blocks) == (True, False, False, False)

@@ -3,6 +3,8 @@
 import pytest
 
 from plumbline.papers.paper import Cell, Paragraph, Photograph, Table, prose
+from plumbline.papers.photographs import width_mm
+from tests.papers.sample import medicine_cabinet
 
 
 def test_a_tint_needs_a_word() -> None:
@@ -28,6 +30,17 @@ def test_a_photograph_needs_words_for_those_who_cannot_see_it() -> None:
 def test_a_crooked_table_is_refused_by_its_name(more: dict[str, object], says: str) -> None:
     with pytest.raises(ValueError, match=f"“Scores”.*{says}"):
         Table(**{"caption": "Scores", "head": ("Area", "Score"), **more})  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("content", [b"", b"GIF89a", b"\xff\xd8\xff cut short", b"%PDF-1.7"])
+def test_what_is_no_picture_is_refused(content: bytes) -> None:
+    with pytest.raises(ValueError, match="a JPEG or a PNG file"):
+        width_mm(content)
+
+
+def test_a_tall_photograph_leaves_room_on_its_page() -> None:
+    assert width_mm(medicine_cabinet()) == 130
+    assert width_mm(medicine_cabinet(height=2400)) == 44
 
 
 @pytest.mark.parametrize(

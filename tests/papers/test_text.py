@@ -28,9 +28,17 @@ def test_what_the_font_lacks_is_named(text: str, becomes: str) -> None:
     assert drawable(text) == becomes
 
 
-def test_a_long_word_may_break_anywhere_and_a_usual_one_does_not() -> None:
-    assert drawable("x" * 30) == "\u200b".join("x" * 30)
-    assert drawable("individualised") == "individualised"
+@pytest.mark.parametrize(
+    ("word", "longest", "is_divided"),
+    [
+        ("individualised", 14, False),
+        ("individualised", 13, True),
+        ("SAFEGUARDING", 14, True),
+        ("x" * 41, 40, True),
+    ],
+)
+def test_only_a_word_too_long_for_its_place_may_break(word: str, longest: int, is_divided: bool) -> None:
+    assert drawable(word, longest) == ("\u200b".join(word) if is_divided else word)
 
 
 @given(st.text())

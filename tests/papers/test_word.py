@@ -132,6 +132,13 @@ def test_pages_are_numbered_and_the_head_stands_from_the_second(report: Document
         assert fields == ["PAGE", "NUMPAGES"]
 
 
+def test_what_leads_to_a_table_stays_on_its_page() -> None:
+    written = read(Paragraph("These are the scores:"), Table("Scores", ("Area",), (("Care",),)))
+
+    lead = next(paragraph for paragraph in written.paragraphs if paragraph.text == "These are the scores:")
+    assert lead.paragraph_format.keep_with_next
+
+
 def test_line_ends_and_bold_stay() -> None:
     written = read(Paragraph(("One.\nTwo ", Bold("three"))))
 

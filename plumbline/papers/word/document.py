@@ -11,7 +11,7 @@ import docx
 from docx.oxml.ns import qn
 
 from plumbline.papers import colours
-from plumbline.papers.order import in_order
+from plumbline.papers.order import in_order, leads
 from plumbline.papers.word.blocks import place
 from plumbline.papers.word.elements import TWIPS_PER_MM, edge, element, field, runs, shade
 from plumbline.papers.word.looks import TEXT_WIDTH_MM, dress
@@ -37,8 +37,10 @@ def as_word(paper: Paper, *, at: datetime) -> bytes:
     _describe(document, paper, at)
     _frame(document, paper)
     _cover(document, paper)
-    for block in paper.blocks:
+    for block, is_lead in zip(paper.blocks, leads(paper.blocks), strict=True):
         place(block, document)
+        if is_lead:
+            document._body._element.p_lst[-1].get_or_add_pPr().keepNext_val = True
     _room_after_tables(document)
     _number_pictures(document)
     return _packed(document, at)
