@@ -13,4 +13,5 @@ urlpatterns = [
     path("portfolio/", include("plumbline.desk.portfolio.urls")),
     path("providers/", include("plumbline.desk.providers.urls")),
     path("market/", include("plumbline.desk.market.urls")),
+    path("surveys/", include("plumbline.desk.surveys.urls")),
 ]

@@ -8,4 +8,5 @@ urlpatterns = [
     path("", include("plumbline.portal.filling.urls")),
     path("", include("plumbline.portal.uploads.urls")),
     path("kpis/", include("plumbline.portal.kpis.urls")),
+    path("", include("plumbline.portal.surveys.urls")),
 ]

@@ -6,14 +6,15 @@ from uuid import UUID, uuid4
 from django import forms
 
 from plumbline.surveys.answers import LONGEST_WORDS, Answered, answered, plain
-from plumbline.surveys.questionnaire import NO_VIEW, Question, Questionnaire
+from plumbline.surveys.models.survey import Mode
+from plumbline.surveys.questionnaire import NO_VIEW, Choice, Question, Questionnaire
 
 
 class WordsField(forms.CharField):
     """Words in several lines. Control characters are left out; what is too long is said, never cut."""
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(required=False, max_length=LONGEST_WORDS, **kwargs)
+        super().__init__(**{"max_length": LONGEST_WORDS, **kwargs})
 
     def to_python(self, value: Any) -> str:
         return plain(str(value or ""))
@@ -64,6 +65,40 @@ def name_of(question: Question) -> str:
 def _field(question: Question, number: int, easy: bool) -> forms.Field:
     label = f"{number}. {question.easy if easy else question.asks}"
     if question.scale is None:
-        return WordsField(label=label, widget=forms.Textarea({"rows": 4}))
+        return WordsField(label=label, widget=forms.Textarea({"rows": 4}), required=False)
     offered = [(one.code, one.easy if easy else one.label) for one in (*question.scale.choices, *NO_VIEW)]
     return forms.ChoiceField(label=label, choices=offered, widget=forms.RadioSelect, required=False)
+
+
+class EntryForm(QuestionnaireForm):
+    """The same questions for quick typing: each answer by its number, as the paper has them."""
+
+    mode = forms.ChoiceField(
+        label="How did it come?",
+        choices=[(Mode.PAPER.value, Mode.PAPER.label), (Mode.PHONE.value, Mode.PHONE.label)],
+        widget=forms.RadioSelect,
+    )
+    label_size = "s"
+    field_order = ("mode",)
+
+    def __init__(self, typed: Any = None, *, questionnaire: Questionnaire, mode: str = "") -> None:
+        super().__init__(typed, questionnaire=questionnaire)
+        self.fields["mode"].initial = mode if mode in Mode.values else Mode.PAPER.value
+        for number, question in enumerate(questionnaire.questions, start=1):
+            if question.scale is not None:
+                self.fields[name_of(question)] = _numbered(question, number)
+        first = self.fields[name_of(questionnaire.questions[0])]
+        first.widget.attrs["autofocus"] = True
+
+
+def numbered(question: Question) -> list[tuple[int, Choice]]:
+    """The choices with the numbers they have on paper."""
+    choices = question.scale.choices if question.scale else ()
+    return list(enumerate((*choices, *NO_VIEW), start=1))
+
+
+def _numbered(question: Question, number: int) -> forms.Field:
+    offered = [(one.code, f"{place} {one.label}") for place, one in numbered(question)]
+    return forms.ChoiceField(
+        label=f"{number}. {question.asks}", choices=[("", "Left blank"), *offered], required=False
+    )

@@ -18,6 +18,7 @@ from plumbline.notices.models import Notice
 from plumbline.oversight import consequences
 from tests.cast import NOW, Q1, Q4, TODAY, Cast
 from tests.strict_client import StrictClient
+from tests.surveys import making as surveys
 
 # The library that ships with the product is nobody's secret.
 # Which providers there are is a shared fact; who has a contract with them is not.
@@ -87,7 +88,18 @@ def shelf(cast: Cast) -> Shelf:
         "desk:job": job.pk,
         "desk:letter": letter.pk,
     }
-    return Shelf(cast, {**of_return, **of_contract, **of_calendar, **of_upload, **of_framework, **others})
+    known = {**of_return, **of_contract, **of_calendar, **of_upload, **of_framework, **others}
+    return Shelf(cast, {**known, **_of_surveys(cast)})
+
+
+def _of_surveys(cast: Cast) -> dict[str, int]:
+    """A closed survey with letters, a figure of it offered for the return that is open, and a call."""
+    survey, offer = surveys.offered(cast, cast.issue(Q1))
+    call = surveys.called(cast)
+    places = {"desk:survey": survey.pk, "desk:phone_in": call.day_id, "desk:call": call.pk}
+    known = {name: pk for name, _ in ADDRESSES for start, pk in places.items() if name.startswith(start)}
+    offers = dict.fromkeys(["desk:survey_offer_take_back", "portal:survey_figure_decide"], offer.pk)
+    return {**known, **offers, "portal:survey_figures": offer.kpi_return_id}
 
 
 def _strangers(cast: Cast) -> list[User]:

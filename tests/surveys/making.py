@@ -5,10 +5,13 @@ from datetime import date
 from typing import Any
 from uuid import uuid4
 
+from plumbline.oversight import survey_consequences
+from plumbline.returns.models import Return
 from plumbline.surveys import actions as surveys
 from plumbline.surveys import library
 from plumbline.surveys.answers import answered
-from plumbline.surveys.models import Invitation, Survey
+from plumbline.surveys.models import Call, Invitation, Offer, Survey
+from plumbline.surveys.offering import usable
 from tests.cast import NOW, TODAY, Cast
 
 FIRST, LAST = date(2026, 7, 1), date(2026, 7, 31)
@@ -56,3 +59,36 @@ def closed(cast: Cast, *groups: tuple[Mapping[str, str], int], **changed: Any) -
     for typed, times in groups:
         say(survey, typed, times=times)
     return surveys.close(survey, by=cast.quality_officer, now=NOW)
+
+
+def offered(cast: Cast, kpi_return: Return) -> tuple[Survey, Offer]:
+    """A closed survey of 40 answers, 32 of them satisfied, offered for figure 4.1 of a return."""
+    survey = opened(cast)
+    surveys.make_letters(survey, count=1, by=cast.quality_officer, now=NOW)
+    say(survey, {"1": "satisfied", "7": "Kind"}, times=32)
+    say(survey, {"1": "dissatisfied"}, times=8)
+    surveys.close(survey, by=cast.quality_officer, now=NOW)
+    answers = list(survey.responses.values_list("answers", flat=True))
+    found = {one.ref: one for one in usable(survey.questionnaire, kpi_return.framework.code, answers)}
+    (offer,) = survey_consequences.figures_offered(
+        survey, kpi_return, [found["4.1"]], tells_small_numbers=False, by=cast.quality_officer, now=NOW
+    )
+    return survey, offer
+
+
+def called(cast: Cast) -> Call:
+    """A concern about Alder that somebody rang about."""
+    day = surveys.open_day(
+        cast.exampleshire, title="Phone-in", held_on=TODAY, by=cast.quality_officer, now=NOW
+    )
+    return surveys.note_call(
+        day,
+        audience="families",
+        provider=cast.alder,
+        said="They come late",
+        theme="times",
+        is_concern=True,
+        follow_up="Ring the manager",
+        by=cast.quality_officer,
+        now=NOW,
+    )

@@ -4,6 +4,7 @@ from datetime import date
 
 from django.urls import reverse
 
+from plumbline.desk.history.survey_words import SURVEY_KINDS, SURVEY_PAGES, SURVEY_PARTICULARS
 from plumbline.history.models import Event
 from plumbline.ui.wording import day
 
@@ -39,6 +40,7 @@ KINDS = {
     "service.offered": "Service added",
     "cqc_file.received": "CQC file received",
     "cqc.imported": "CQC file taken over",
+    **SURVEY_KINDS,
 }
 # What a detail is called on the page; those not named here are for machines.
 PARTICULARS = {
@@ -62,6 +64,7 @@ PARTICULARS = {
     "assigned": "Now",
     "calendar": "Calendar",
     "from_day": "From",
+    **SURVEY_PARTICULARS,
 }
 DAYS = {"until", "due", "from_day"}
 PAGES = {
@@ -69,6 +72,7 @@ PAGES = {
     "contracts.contract": "desk:contract",
     "contracts.calendar": "desk:calendar",
     "frameworks.frameworkversion": "desk:framework",
+    **SURVEY_PAGES,
 }
 
 

@@ -12,6 +12,7 @@ from plumbline.desk.returns.reading import assessed_groups, groups_of
 from plumbline.desk.returns.state import state_of
 from plumbline.oversight.queries.return_reading import evidence
 from plumbline.returns.models import Return, Submission
+from plumbline.surveys.models import Offer
 
 OFFERED = {
     Return.Status.DUE: ("extend", "nil"),
@@ -49,6 +50,7 @@ def return_page(
         "groups": groups_of(found, submission) if submission else (),
         "assessed": assessed_groups(found, submission) if submission else (),
         **_agreements(submission),
+        "offers": list(Offer.objects.visible_to(user).standing().filter(kpi_return=kpi_return)),
         "acts": {name: FORMS[name](prefix=name) for name in offered} | (typed or {}),
         "form": next(iter((typed or {}).values()), None),
     }

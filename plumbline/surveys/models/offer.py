@@ -1,6 +1,7 @@
 """Figures that the council found by its own survey and offers for a return. The draft stays the provider's."""
 
 from collections.abc import Mapping
+from fractions import Fraction
 from typing import TYPE_CHECKING, ClassVar
 
 from django.conf import settings
@@ -80,6 +81,11 @@ class Offer(models.Model):
 
     def __str__(self) -> str:
         return f"{self.ref}: {self.numerator} of {self.denominator}"
+
+    @property
+    def percent(self) -> Fraction:
+        """Satisfied ÷ valid answers × 100, exact."""
+        return Fraction(self.numerator * 100, self.denominator)
 
     @property
     def cells(self) -> dict[str, str]:
