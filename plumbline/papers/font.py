@@ -11,22 +11,18 @@ _WINDOWS_UNICODE = (3, 1)
 
 @cache
 def drawn() -> frozenset[int]:
-    """The code points that both the regular and the bold face can draw."""
-    faces = [
-        _code_points((FOLDER / f"LiberationSans-{face}.ttf").read_bytes()) for face in ("Regular", "Bold")
-    ]
-    return frozenset(faces[0] & faces[1])
+    """The code points that every face can draw."""
+    return frozenset.intersection(*(_code_points(face.read_bytes()) for face in FOLDER.glob("*.ttf")))
 
 
-def _code_points(font: bytes) -> set[int]:
+def _code_points(font: bytes) -> frozenset[int]:
     """The character map of a TrueType file (OpenType specification, cmap format 4)."""
     start = _character_map(font)
     segments = unpack_from(">H", font, start + 6)[0] // 2
     ends = unpack_from(f">{segments}H", font, start + 14)
     firsts = unpack_from(f">{segments}H", font, start + 16 + segments * 2)
-    return {code for first, last in zip(firsts, ends, strict=True) for code in range(first, last + 1)} - {
-        0xFFFF
-    }
+    codes = (code for first, last in zip(firsts, ends, strict=True) for code in range(first, last + 1))
+    return frozenset(codes) - {0xFFFF}
 
 
 def _character_map(font: bytes) -> int:

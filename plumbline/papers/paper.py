@@ -178,6 +178,13 @@ class Photograph:
 
 
 @dataclass(frozen=True, slots=True)
+class Contents:
+    """The parts of a long paper and, in the PDF, their pages; each leads to its part."""
+
+    title: str = "Contents"
+
+
+@dataclass(frozen=True, slots=True)
 class PageBreak:
     """What follows starts on a new page."""
 
@@ -194,6 +201,7 @@ Block = (
     | Callout
     | Quote
     | Photograph
+    | Contents
     | PageBreak
 )
 

@@ -145,6 +145,11 @@ def _(block: said.Photograph) -> Values:
 
 
 @values.register
+def _(block: said.Contents) -> Values:
+    return {"kind": "contents", "title": drawable(block.title)}
+
+
+@values.register
 def _(block: said.PageBreak) -> Values:
     return {"kind": "page-break"}
 

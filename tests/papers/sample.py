@@ -13,9 +13,11 @@ from plumbline.papers.paper import (
     Bullets,
     Callout,
     Cell,
+    Contents,
     Facts,
     Heading,
     Numbered,
+    PageBreak,
     Paper,
     Paragraph,
     Photograph,
@@ -45,11 +47,15 @@ def visit_report(*, times: int = 1) -> Paper:
         reference="QMV-2026-0147",
         dated_on=date(2026, 11, 20),
         state="Draft for comments on factual accuracy",
-        blocks=(*summary(), *(block for _ in range(times) for block in findings()), *actions()),
+        blocks=(
+            *summary(has_contents=times > 1),
+            *(block for _ in range(times) for block in findings()),
+            *actions(),
+        ),
     )
 
 
-def summary() -> tuple[Block, ...]:
+def summary(*, has_contents: bool = False) -> tuple[Block, ...]:
     return (
         Facts(
             (
@@ -61,6 +67,7 @@ def summary() -> tuple[Block, ...]:
                 ("People supported", "112 people, about 1,840 hours a week"),
             )
         ),
+        *((Contents(), PageBreak()) if has_contents else ()),
         Heading("Summary"),
         Rating(
             "Amber",

@@ -19,6 +19,7 @@ from plumbline.papers.paper import (
     Bullets,
     Callout,
     Cell,
+    Contents,
     Facts,
     Heading,
     Numbered,
@@ -95,6 +96,15 @@ def test_a_table_over_pages_is_one_table_with_headers(report: pikepdf.Pdf) -> No
     assert again == len(long.pages) - 1
 
 
+def test_the_contents_lead_to_the_parts() -> None:
+    found = [
+        tag.name
+        for tag in tags(read(Contents(), Heading("Scores"), Heading("Medicines", 2), Heading("Detail", 3)))
+    ]
+
+    assert [found.count(name) for name in ("TOCI", "Link", "H1", "H2", "H3", "H4")] == [2, 2, 1, 1, 1, 1]
+
+
 def test_a_photograph_has_its_words(report: pikepdf.Pdf) -> None:
     (figure,) = (tag for tag in tags(report) if tag.name == "Figure")
 
@@ -145,9 +155,9 @@ def test_what_looks_like_markup_is_printed_as_it_was_typed() -> None:
 
 def test_every_character_of_the_font_has_its_shape() -> None:
     """PDF/UA-1 refuses a character that cannot be drawn; here all of them stand in one paper."""
-    everything = "".join(map(chr, sorted(drawn())))
+    everything = " ".join(map(chr, sorted(drawn())))
 
-    assert read(Paragraph((everything, Bold(everything))), Quote(everything)).pages
+    assert read(Paragraph(everything), Heading(everything), Quote(everything)).pages
 
 
 @settings(max_examples=25, deadline=None)

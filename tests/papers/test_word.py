@@ -21,6 +21,7 @@ from plumbline.papers.paper import (
     Bullets,
     Callout,
     Cell,
+    Contents,
     Facts,
     Heading,
     Numbered,
@@ -130,6 +131,25 @@ def test_pages_are_numbered_and_the_head_stands_from_the_second(report: Document
     for footer in (section.footer, section.first_page_footer):
         fields = [each.get(qn("w:instr")) for each in found(footer._element, "w:fldSimple")]
         assert fields == ["PAGE", "NUMPAGES"]
+
+
+def test_the_contents_lead_to_the_parts() -> None:
+    written = read(Contents(), Heading("Scores"), Heading("Medicines", 2), Heading("Detail", 3)).element.body
+
+    anchors = [each.get(qn("w:anchor")) for each in found(written, "w:hyperlink")]
+    assert len(anchors) == 2
+    assert anchors == [each.get(qn("w:name")) for each in found(written, "w:bookmarkStart")]
+    assert [each.get(qn("w:fldCharType")) for each in found(written, "w:fldChar")] == [
+        "begin",
+        "separate",
+        "end",
+    ]
+
+
+def test_the_contents_of_a_paper_without_parts_are_their_title() -> None:
+    assert [paragraph.text for paragraph in read(Contents("In this report")).paragraphs][
+        -1
+    ] == "In this report"
 
 
 def test_what_leads_to_a_table_stays_on_its_page() -> None:

@@ -13,6 +13,7 @@ from plumbline.papers import colours
 from plumbline.papers import paper as said
 from plumbline.papers.photographs import width_mm
 from plumbline.papers.word.charts import place_chart
+from plumbline.papers.word.contents import place_contents
 from plumbline.papers.word.elements import TWIPS_PER_MM, edge, element, runs, shade
 from plumbline.papers.word.pictures import place_photograph
 from plumbline.papers.word.tables import place_table
@@ -115,6 +116,11 @@ def _(block: said.Photograph, document: Document) -> None:
         caption.paragraph_format.keep_with_next = False
         caption.paragraph_format.space_before = 0
         caption._p.extend(runs(block.caption))
+
+
+@place.register
+def _(block: said.Contents, document: Document) -> None:
+    place_contents(document, block.title)
 
 
 @place.register

@@ -13,6 +13,7 @@ from docx.oxml.ns import qn
 from plumbline.papers import colours
 from plumbline.papers.order import in_order, leads
 from plumbline.papers.word.blocks import place
+from plumbline.papers.word.contents import fill_contents
 from plumbline.papers.word.elements import TWIPS_PER_MM, edge, element, field, runs, shade
 from plumbline.papers.word.looks import TEXT_WIDTH_MM, dress
 from plumbline.papers.wording import day
@@ -41,6 +42,7 @@ def as_word(paper: Paper, *, at: datetime) -> bytes:
         place(block, document)
         if is_lead:
             document._body._element.p_lst[-1].get_or_add_pPr().keepNext_val = True
+    fill_contents(document)
     _room_after_tables(document)
     _number_pictures(document)
     return _packed(document, at)
