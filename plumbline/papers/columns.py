@@ -48,8 +48,8 @@ def share(value: float | None, most: float) -> float | None:
 
 def _undivided(text: str) -> int:
     """Letters that should stand in one line: a short cell's, such as a date; of others, the longest word's."""
-    line = _longest_line(text)
-    return line if line <= SHORT else max((ceil(width(word)) for word in text.split()), default=1)
+    whole = text.splitlines() if _longest_line(text) <= SHORT else text.split()
+    return max((ceil(width(part)) for part in whole), default=1)
 
 
 def _longest_line(text: str) -> int:

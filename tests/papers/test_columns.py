@@ -5,6 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plumbline.papers.columns import share, shares, stays_together
+from plumbline.papers.paper import Table
+from plumbline.papers.typesetting import values
+from tests.papers.sample import visit_report
 
 WORDS = st.text(alphabet="ab cd\n", max_size=90)
 
@@ -25,6 +28,17 @@ def test_a_column_of_sentences_is_wider_than_one_of_numbers() -> None:
 def test_every_column_has_room(rows: list[list[str]]) -> None:
     assert all(width > 0 for width in shares(rows))
     assert len(shares(rows)) == len(rows[0])
+
+
+@pytest.mark.parametrize("block", [block for block in visit_report().blocks if isinstance(block, Table)])
+def test_no_word_is_divided_where_all_have_room(block: Table) -> None:
+    assert "\u200b" not in str(values(block))
+
+
+def test_a_word_is_divided_rather_than_run_into_the_next_column() -> None:
+    crowded = Table("", ("Communication",) * 12, (("Safeguarding",) * 12,))
+
+    assert "S\u200ba" in values(crowded)["rows"][0]["cells"][0]["text"][0][0]
 
 
 @pytest.mark.parametrize(("rows", "together"), [(12, True), (13, False)])

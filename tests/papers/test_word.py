@@ -183,10 +183,17 @@ def test_a_paper_without_blocks_opens() -> None:
 def test_two_tables_stay_two_and_the_last_has_an_end() -> None:
     table = Table("", ("Area",), (("Care",),))
 
-    written = read(table, table, PageBreak(), table)
+    body = read(table, table, PageBreak(), table).element.body
 
-    assert len(written.tables) == 3
-    assert [child.tag.rpartition("}")[2] for child in written.element.body][-3:] == ["tbl", "p", "sectPr"]
+    ends = [child.tag.rpartition("}")[2] for child in body]
+    assert ends[-7:] == ["tbl", "p", "tbl", "p", "tbl", "p", "sectPr"]
+
+
+def test_a_page_break_leaves_no_empty_line_and_no_empty_page() -> None:
+    written = read(Paragraph("One."), PageBreak(), PageBreak(), Heading("Two"), PageBreak())
+
+    assert [paragraph.text for paragraph in written.paragraphs][-2:] == ["One.", "Two"]
+    assert written.paragraphs[-1].paragraph_format.page_break_before
 
 
 @settings(max_examples=25, deadline=None)

@@ -6,7 +6,6 @@ from functools import singledispatch
 from typing import TYPE_CHECKING
 
 from docx.document import Document  # singledispatch reads the annotations
-from docx.enum.text import WD_BREAK
 from docx.oxml.ns import qn
 
 from plumbline.papers import colours
@@ -125,7 +124,7 @@ def _(block: said.Contents, document: Document) -> None:
 
 @place.register
 def _(_block: said.PageBreak, document: Document) -> None:
-    document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
+    document.add_paragraph().paragraph_format.page_break_before = True
 
 
 def _boxed(document: Document, tones: colours.Tones, parts: list[list[BaseOxmlElement]]) -> None:

@@ -43,6 +43,7 @@ def as_word(paper: Paper, *, at: datetime) -> bytes:
         if is_lead:
             document._body._element.p_lst[-1].get_or_add_pPr().keepNext_val = True
     fill_contents(document)
+    _break_pages(document)
     _room_after_tables(document)
     _number_pictures(document)
     return _packed(document, at)
@@ -132,6 +133,18 @@ def _banded(
         ]
     )
     paragraph.extend(words)
+
+
+def _break_pages(document: Document) -> None:
+    """The paragraph after a page break starts the page itself; an empty one would leave a gap at its top."""
+    for mark in [
+        each.getparent().getparent() for each in document.element.body.iter(qn("w:pageBreakBefore"))
+    ]:
+        following = mark.getnext()
+        if following.tag == qn("w:p"):
+            following.get_or_add_pPr().get_or_add_pageBreakBefore()
+        if following.tag != qn("w:tbl"):
+            document._body._element.remove(mark)
 
 
 def _room_after_tables(document: Document) -> None:
