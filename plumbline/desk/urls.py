@@ -9,6 +9,7 @@ urlpatterns = [
     path("contracts/calendars/", include("plumbline.desk.calendars.urls")),
     path("contracts/frameworks/", include("plumbline.desk.frameworks.urls")),
     path("contracts/", include("plumbline.desk.contracts.urls")),
+    path("actions/", include("plumbline.desk.improvement.urls")),
     path("", include("plumbline.desk.history.urls")),
     path("portfolio/", include("plumbline.desk.portfolio.urls")),
     path("providers/", include("plumbline.desk.providers.urls")),

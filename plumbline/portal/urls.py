@@ -9,4 +9,5 @@ urlpatterns = [
     path("", include("plumbline.portal.uploads.urls")),
     path("kpis/", include("plumbline.portal.kpis.urls")),
     path("", include("plumbline.portal.surveys.urls")),
+    path("actions/", include("plumbline.portal.improvement.urls")),
 ]

@@ -13,10 +13,12 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from plumbline.accounts.models import User
 from plumbline.frameworks import library
 from plumbline.frameworks.actions import adopt, take_in
+from plumbline.improvement import actions as improvement
 from plumbline.jobs import actions as jobs
 from plumbline.notices.models import Notice
 from plumbline.oversight import consequences
 from tests.cast import NOW, Q1, Q4, TODAY, Cast
+from tests.improvement import plans
 from tests.strict_client import StrictClient
 from tests.surveys import making as surveys
 
@@ -89,7 +91,22 @@ def shelf(cast: Cast) -> Shelf:
         "desk:letter": letter.pk,
     }
     known = {**of_return, **of_contract, **of_calendar, **of_upload, **of_framework, **others}
-    return Shelf(cast, {**known, **_of_surveys(cast)})
+    return Shelf(cast, {**known, **_of_actions(cast), **_of_surveys(cast)})
+
+
+def _of_actions(cast: Cast) -> dict[str, int]:
+    """A finding, an action that was reported on, and its evidence."""
+    action = plans.agreed(cast)
+    progress = improvement.report_progress(
+        action, says="Here", files=[("log.pdf", plans.A_PDF)], by=cast.provider_staff, now=NOW
+    )
+    places = {"action": action.pk, "finding": action.findings.get().pk, "progress": progress.files.get().pk}
+    return {
+        name: pk
+        for name, _ in ADDRESSES
+        for noun, pk in places.items()
+        if name.split(":")[1].startswith(noun)
+    }
 
 
 def _of_surveys(cast: Cast) -> dict[str, int]:

@@ -3,6 +3,7 @@
 import pytest
 from django.db.models import TextChoices
 
+from plumbline.improvement.models import Action, Finding
 from plumbline.jobs.models import Job
 from plumbline.notices.models import Notice
 from plumbline.returns.models import Return, Upload
@@ -11,6 +12,6 @@ from tests.house.source import ROOT
 STATES = (ROOT / "docs" / "states.md").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("kind", [Return.Status, Upload.Outcome, Notice.Status, Job.Status])
+@pytest.mark.parametrize("kind", [Return.Status, Upload.Outcome, Notice.Status, Job.Status, Action.Status, Finding.Status])
 def test_every_state_is_documented(kind: type[TextChoices]) -> None:
     assert [one for one in kind if f"| {one.label} (`{one.value}`) |" not in STATES] == []

@@ -4,6 +4,7 @@ from datetime import date
 
 from django.urls import reverse
 
+from plumbline.desk.history.action_words import ACTION_KINDS, ACTION_PARTICULARS
 from plumbline.desk.history.survey_words import SURVEY_KINDS, SURVEY_PAGES, SURVEY_PARTICULARS
 from plumbline.history.models import Event
 from plumbline.ui.wording import day
@@ -40,10 +41,12 @@ KINDS = {
     "service.offered": "Service added",
     "cqc_file.received": "CQC file received",
     "cqc.imported": "CQC file taken over",
+    **ACTION_KINDS,
     **SURVEY_KINDS,
 }
 # What a detail is called on the page; those not named here are for machines.
 PARTICULARS = {
+    **ACTION_PARTICULARS,
     "reason": "Reason",
     "until": "Due now",
     "due": "Due",
@@ -66,13 +69,15 @@ PARTICULARS = {
     "from_day": "From",
     **SURVEY_PARTICULARS,
 }
-DAYS = {"until", "due", "from_day"}
+DAYS = {"until", "due", "from_day", "due_on", "due_before", "wanted"}
 PAGES = {
     "returns.return": "desk:return",
     "contracts.contract": "desk:contract",
     "contracts.calendar": "desk:calendar",
     "frameworks.frameworkversion": "desk:framework",
     **SURVEY_PAGES,
+    "improvement.action": "desk:action",
+    "improvement.finding": "desk:finding",
 }
 
 

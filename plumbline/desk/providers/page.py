@@ -14,6 +14,7 @@ from plumbline.desk.providers.trends import Moment, Trend, trends_of
 from plumbline.frameworks.definition import Terms
 from plumbline.frameworks.periods import Period
 from plumbline.history.models import Event
+from plumbline.oversight.queries.action_counts import action_counts
 from plumbline.oversight.queries.provider import (
     ProviderFacts,
     happenings,
@@ -43,6 +44,7 @@ def page_of(user: "User", provider: Provider, asked: Mapping[str, Any], *, today
         "changes": changes,
         "newest": newest,
         **_figures(user, facts, trends, asked.get("figure", ""), newest),
+        "improvement": action_counts(user, provider, on=today),
         "happenings": [(event, *_about(event, facts)) for event in events],
         "events_page": page_number(asked.get("page", "")),
         "has_more_events": has_more,

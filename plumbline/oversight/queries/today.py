@@ -12,6 +12,7 @@ from plumbline.contracts.models import Calendar, Contract, KpiAgreement
 from plumbline.contracts.models.terms import KpiAgreementQuerySet
 from plumbline.oversight.queries.lateness import Runs, late_in_a_row
 from plumbline.oversight.queries.reminders import last_reminded
+from plumbline.oversight.queries.today_actions import NeedOfAction, actions_in_need
 from plumbline.returns.models import Return, Submission
 from plumbline.returns.models.kpi_return import ReturnQuerySet
 
@@ -62,7 +63,7 @@ class AboutCalendar:
     kind: str = "proposal"
 
 
-Need = AboutReturn | AboutAgreement | AboutCalendar
+Need = AboutReturn | AboutAgreement | AboutCalendar | NeedOfAction
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,12 @@ def board(user: User, whose: str, *, on: date) -> Board:
     ours = [one for one in agreements if one.waits_for_us or one.is_overdue]
     theirs = [one for one in agreements if one not in ours]
     return Board(
-        needs=(*_of(about, "overdue", "to_read", "sent_back"), *ours, *_proposals(user, on)),
+        needs=(
+            *_of(about, "overdue", "to_read", "sent_back"),
+            *actions_in_need(user, is_mine=is_mine, on=on),
+            *ours,
+            *_proposals(user, on),
+        ),
         coming=_of(about, "coming"),
         waiting=(*_of(about, "waiting"), *theirs),
         is_mine=is_mine,

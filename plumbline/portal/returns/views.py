@@ -9,6 +9,7 @@ from plumbline.accounts.web import SignedInRequest, requires
 from plumbline.documents.tables import as_csv
 from plumbline.documents.web import CSV, attachment
 from plumbline.portal.finding import visible_return
+from plumbline.portal.improvement.listing import to_do
 from plumbline.portal.returns.forms import ListFilter
 from plumbline.portal.returns.listing import HEAD, as_rows, councils_of, listing
 from plumbline.portal.returns.reading import return_page
@@ -28,7 +29,8 @@ def return_list(request: SignedInRequest) -> HttpResponseBase:
     listed = listing(request.user, today=timezone.localdate(), **chosen.chosen())
     if request.GET.get("format") == "csv":
         return attachment(as_csv(HEAD, as_rows(listed)), "returns.csv", CSV)
-    context = {"listed": listed, "filter": chosen, "councils": councils}
+    actions = to_do(request.user, today=timezone.localdate())
+    context = {"listed": listed, "filter": chosen, "councils": councils, "actions": actions}
     return render(request, "portal/returns/return_list.html", context)
 
 

@@ -1,0 +1,1 @@
+"""Findings and actions as officers read and decide them."""

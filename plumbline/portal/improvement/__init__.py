@@ -1,0 +1,1 @@
+"""A provider's actions for every council: what was found, what to do, how far it is."""
