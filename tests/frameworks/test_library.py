@@ -17,13 +17,20 @@ INDICATORS = [(schedule.id, indicator) for schedule in SCHEDULES for indicator i
 
 def test_the_library_has_what_the_demonstration_and_the_guide_speak_of() -> None:
     assert [(entry.id, entry.kind) for entry in library.entries()] == [
+        ("lancashire/ad-hoc-checks", "scorecard"),
         ("lancashire/calendar-2020-21", "calendar"),
+        ("lancashire/site-visit", "scorecard"),
         ("lancashire/supported-housing", "kpi-schedule"),
         ("milton-keynes/homecare-dps", "kpi-schedule"),
         ("milton-keynes/quality-visit", "scorecard"),
         ("milton-keynes/self-assessment", "scorecard"),
+        ("oxfordshire/out-of-county", "scorecard"),
+        ("oxfordshire/quality-monitoring", "scorecard"),
+        ("plumbline/care-standards", "scorecard"),
         ("plumbline/contract-review", "kpi-schedule"),
         ("plumbline/monthly-performance", "kpi-schedule"),
+        ("plumbline/set-up-check", "scorecard"),
+        ("somerset/out-of-county", "scorecard"),
     ]
 
 
