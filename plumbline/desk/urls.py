@@ -13,6 +13,10 @@ urlpatterns = [
     path("", include("plumbline.desk.history.urls")),
     path("portfolio/", include("plumbline.desk.portfolio.urls")),
     path("providers/", include("plumbline.desk.providers.urls")),
+    path("visits/plan/", include("plumbline.desk.plan.urls")),
+    path("visits/", include("plumbline.desk.reports.urls")),
+    path("visits/", include("plumbline.desk.visits.urls")),
     path("market/", include("plumbline.desk.market.urls")),
     path("surveys/", include("plumbline.desk.surveys.urls")),
+    path("offline/", include("plumbline.desk.visits.offline.urls")),
 ]

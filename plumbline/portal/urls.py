@@ -9,5 +9,6 @@ urlpatterns = [
     path("", include("plumbline.portal.uploads.urls")),
     path("kpis/", include("plumbline.portal.kpis.urls")),
     path("", include("plumbline.portal.surveys.urls")),
+    path("visits/", include("plumbline.portal.reports.urls")),
     path("actions/", include("plumbline.portal.improvement.urls")),
 ]

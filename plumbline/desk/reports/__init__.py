@@ -1,0 +1,1 @@
+"""Stage three of a visit: scorecard, words, draft, comments, dispute, final report, summary."""

@@ -1,0 +1,45 @@
+"""One decision about a report: find the visit, check what was typed, do it and say so; or keep it and say why not."""
+
+from collections.abc import Callable
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+
+from plumbline.accounts.web import SignedInRequest
+from plumbline.history.workflow import NotAllowed
+from plumbline.visits.models import Visit
+from plumbline.visits.obstacles import NotReady
+
+
+def found_visit(request: SignedInRequest, pk: int) -> Visit:
+    """A visit that the person may see. Raises Http404 otherwise."""
+    visible = Visit.objects.visible_to(request.user).select_related(
+        "provider__organisation", "council", "lead", "framework", "follows"
+    )
+    return get_object_or_404(visible, pk=pk)
+
+
+def settled(
+    request: SignedInRequest,
+    form: forms.Form,
+    act: Callable[..., object],
+    said: str,
+    to: str,
+    pk: int,
+) -> HttpResponse | None:
+    """Do `act` with what was typed, by name, and go to the page `to`; None when it could not be: the form says why."""
+    if not form.is_valid():
+        return None
+    try:
+        act(**form.cleaned_data)
+    except NotReady as refused:
+        for reason in refused.reasons:
+            form.add_error(None, reason)
+        return None
+    except NotAllowed as refused:
+        form.add_error(None, str(refused))
+        return None
+    messages.success(request, said)
+    return redirect(to, pk)

@@ -1,0 +1,1 @@
+"""Summaries of visits that councils have published."""
