@@ -10,7 +10,7 @@ from docx.text.paragraph import Paragraph
 from plumbline.papers.columns import KEPT_BARS, share
 from plumbline.papers.word.elements import runs
 from plumbline.papers.word.grid import SMALL, cell_of, columns, header_row, place_grid, row_of
-from plumbline.papers.word.pictures import place_bar
+from plumbline.papers.word.pictures import place_bar, place_mark
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -28,12 +28,15 @@ def place_chart(document: Document, chart: BarChart) -> None:
     sides: tuple[Side, ...] = ("left", "left", "right")
     across = columns(sides[: len(widths)], widths)
     names = (chart.names, chart.values, chart.befores)[: len(widths)]
+    head = header_row(names, across)
+    if chart.has_before:
+        place_mark(Paragraph(list(head.iter(qn("w:p")))[-1], document._body))
     rows = [_row(document, bar, chart.most, across) for bar in chart.bars]
     place_grid(
         document,
         chart.title,
         across,
-        [header_row(names, across), *rows],
+        [head, *rows],
         has_row_headers=True,
         stays_together=len(rows) < KEPT_BARS,
     )

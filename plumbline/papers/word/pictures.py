@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
     from plumbline.papers.paper import Tone
 
-_BAR_PIXELS, _BAR_MM = (840, 72), 64
+_BAR_PIXELS, _BAR_MM = (840, 50), 64
+_MARK_PIXELS, _MARK_MM = (24, 50), 24 / 840 * 64
+_LOWERED = -4  # half points, so that a bar's middle is beside the middle of the words
 _DECORATIVE = (
     '<a:extLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
     '<a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative val="1" '
@@ -34,14 +36,22 @@ def place_photograph(paragraph: Paragraph, content: bytes, alt: str, width_mm: f
 
 
 def place_bar(paragraph: Paragraph, share: float, before: float | None, tone: Tone) -> None:
-    """A bar without words of its own: the cell beside it says its value."""
+    """A bar without words of its own: its value stands beside it."""
+    _place_silent(paragraph, _bar(round(share, 3), before, tone), _BAR_MM)
+
+
+def place_mark(paragraph: Paragraph) -> None:
+    """The mark of last time by itself, before the words that say what it is."""
+    _place_silent(paragraph, _mark(), _MARK_MM)
+    paragraph._p.insert(1, paragraph._p.r_lst[-1])
+
+
+def _place_silent(paragraph: Paragraph, content: bytes, width_mm: float) -> None:
     run = paragraph.add_run()
-    picture = run.add_picture(BytesIO(_bar(round(share, 3), before, tone)), width=Mm(_BAR_MM))
+    picture = run.add_picture(BytesIO(content), width=Mm(width_mm))
     _describe(picture, "")
-    run._r.get_or_add_rPr().append(
-        element("position", val=-8)
-    )  # half points: the bar's middle beside the words'
     picture._inline.docPr.append(parse_xml(_DECORATIVE))
+    run._r.get_or_add_rPr().append(element("position", val=_LOWERED))
 
 
 def _describe(picture: InlineShape, alt: str) -> None:
@@ -55,14 +65,23 @@ def _bar(share: float, before: float | None, tone: Tone) -> bytes:
     width, height = _BAR_PIXELS
     picture = Image.new("RGB", _BAR_PIXELS, "white")
     pen = ImageDraw.Draw(picture)
-    top, bottom = height * 0.18, height * 0.82
+    top, bottom = height * 0.12, height * 0.88
     pen.rounded_rectangle((0, top, width - 1, bottom), 8, fill=f"#{colours.TRACK}")
     if share:
         pen.rounded_rectangle((0, top, share * (width - 1), bottom), 8, fill=f"#{colours.TONES[tone].strong}")
     if before is not None:
         x = before * (width - 1)
-        pen.rectangle((x - 9, 0, x + 9, height), fill="white")
-        pen.rectangle((x - 5, 0, x + 5, height), fill=f"#{colours.INK}")
+        pen.rectangle((x - 8, 0, x + 8, height), fill="white")
+        pen.rectangle((x - 4, 0, x + 4, height), fill=f"#{colours.INK}")
+    out = BytesIO()
+    picture.save(out, "PNG", optimize=True)
+    return out.getvalue()
+
+
+@cache
+def _mark() -> bytes:
+    picture = Image.new("RGB", _MARK_PIXELS, f"#{colours.TEAL_TINT}")
+    ImageDraw.Draw(picture).rectangle((0, 0, 8, _MARK_PIXELS[1]), fill=f"#{colours.INK}")
     out = BytesIO()
     picture.save(out, "PNG", optimize=True)
     return out.getvalue()
