@@ -9,8 +9,10 @@ from django.conf import settings
 from playwright.sync_api import Browser
 from pytest_django.plugin import DjangoDbBlocker
 
+from plumbline.visits.models import Visit as QualityVisit
 from tests.browser import serving
-from tests.browser.inspection import DESK
+from tests.browser.device import COUNCIL, FIRST, SECOND, Device, visit_under_way
+from tests.browser.inspection import DESK, PHONE
 from tests.browser.visitor import Visitor
 from tests.browser.world import Clock, clock_stopped, copied, load_into
 
@@ -51,3 +53,26 @@ def visit(browser: Browser, address: str, clock: Clock) -> Iterator[Visit]:
             return visitor
 
         yield come
+
+
+@pytest.fixture
+def under_way(clock: Clock) -> QualityVisit:
+    return visit_under_way()
+
+
+@pytest.fixture
+def device(visit: Visit, under_way: QualityVisit) -> Device:
+    officer = visit(width=PHONE)
+    officer.signs_in_as(FIRST, COUNCIL)
+    device = Device(officer, under_way)
+    device.takes_the_visit()
+    return device
+
+
+@pytest.fixture
+def colleague(visit: Visit, under_way: QualityVisit) -> Device:
+    officer = visit(width=PHONE)
+    officer.signs_in_as(SECOND, COUNCIL)
+    device = Device(officer, under_way)
+    device.takes_the_visit()
+    return device

@@ -4,6 +4,7 @@
 //   <form data-save="/address">        what has changed is sent as it is typed; see saveAsYouGo
 //   <form data-unsaved>                leaving the page with unsent typing asks first
 //   <button data-copy="#id">           copies the text of that element
+//   <… data-person="7">                who has signed in; what pages keep on this device is shown to that person alone
 //   <details id="x"> and "#x"          a link to something folded unfolds it
 
 const QUIET_FOR = 800;
@@ -134,6 +135,13 @@ function copies(button) {
   });
 }
 
+// The pages that work without a network cannot ask who is there. Signing out makes them forget, which leaves what they
+// keep where it is, out of sight, until the same person has signed in again.
+function remembersPerson(place) {
+  localStorage.setItem("plumbline-person", place.dataset.person);
+  place.querySelector("form")?.addEventListener("submit", () => localStorage.removeItem("plumbline-person"));
+}
+
 function unfoldTarget() {
   const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
   if (!target) return;
@@ -147,5 +155,6 @@ document.querySelectorAll("form[data-auto-submit]").forEach(autoSubmit);
 document.querySelectorAll("form[data-save]").forEach(saveAsYouGo);
 document.querySelectorAll("form[data-unsaved]").forEach(guardTyping);
 document.querySelectorAll("button[data-copy]").forEach(copies);
+document.querySelectorAll("[data-person]").forEach(remembersPerson);
 window.addEventListener("hashchange", unfoldTarget);
 unfoldTarget();
