@@ -52,7 +52,7 @@ def test_an_offer_writes_nothing_and_tells_the_provider(
     letter = Notice.objects.get(kind="figures_offered", to=cast.provider_staff)
     assert "4.1: 32 of 40" in letter.body
     front = words(browse(cast.provider_staff).get(reverse("portal:return", args=[kpi_return.pk])))
-    assert "offers you 1 figure for this return" in front
+    assert "See its figures beside your own" in front
 
 
 def test_the_provider_takes_the_figure_having_seen_both(

@@ -10,7 +10,6 @@ from plumbline.portal.filling.progress import Progress, progress_of
 from plumbline.portal.returns.standing import Standing, standing_when_closed, standing_when_open
 from plumbline.portal.returns.story import Told, told
 from plumbline.returns.models import Decision, Extension, Return, Submission, Upload
-from plumbline.surveys.models import Offer
 
 MOST_UPLOADS = 10
 
@@ -28,7 +27,6 @@ class ReturnPage:
     submissions: list[Submission]
     uploads: list[Upload]
     story: list[Told]
-    offers: int
 
     @property
     def decision(self) -> Decision | None:
@@ -61,5 +59,4 @@ def return_page(kpi_return: Return, user: User, today: date) -> ReturnPage:
         submissions=list(kpi_return.submissions.select_related("submitted_by", "came_with__kpi_return")),
         uploads=list(kpi_return.uploads.select_related("document", "came_by")[:MOST_UPLOADS]),
         story=told(events),
-        offers=Offer.objects.visible_to(user).standing().filter(kpi_return=kpi_return).count(),
     )
