@@ -9,6 +9,7 @@ from plumbline.frameworks.reading.bands import (
     read_rating,
     read_ratings,
 )
+from plumbline.frameworks.reading.counts import read_counts
 from plumbline.frameworks.reading.provenance import read_source
 from plumbline.frameworks.reading.questions import OURS
 from plumbline.frameworks.reading.schedule import unrepeated
@@ -17,7 +18,6 @@ from plumbline.frameworks.scorecard import Area
 from plumbline.judgement.scorecard.labels import LabelSet
 from plumbline.judgement.scorecard.rules import (
     Combining,
-    CountRule,
     Effect,
     Family,
     Limiter,
@@ -65,7 +65,7 @@ def _whole(
 ) -> Combining:
     family = table.choice("how", Family, None) or Family.WORST_OF
     source = read_source(table, OURS)
-    counts, otherwise = _counts(table, family, labels, areas)
+    counts, otherwise = read_counts(table, family, labels, areas)
     _doubt_strays(table, family, areas)
     return Combining(
         labels,
@@ -89,39 +89,6 @@ def _doubt_strays(table: Table, family: Family, areas: tuple[Area, ...]) -> None
     if family is not Family.WEIGHTED and any(one.weight != 1 for one in areas):
         says = f"Areas have weights, but “{family}” does not look at them. Write weighted, or leave the weights out."
         table.problem("how", says)
-
-
-def _counts(
-    table: Table, family: Family, labels: LabelSet, areas: tuple[Area, ...]
-) -> tuple[tuple[CountRule, ...], str]:
-    if family is not Family.COUNTS:
-        for key in ("count", "otherwise"):
-            if table.untouched(key) is not None:
-                table.problem(key, f'Only how = "counts" counts areas, and this says “{family}”.')
-        return (), ""
-    rules = tuple(
-        _count(one, labels, len(areas)) for one in unrepeated(table.tables("count", "count", "code"), "code")
-    )
-    if not rules:
-        table.problem("", "No rule counts areas. Add one under the heading [[whole.count]].")
-    return rules, read_rating(table, "otherwise", labels)
-
-
-def _count(table: Table, labels: LabelSet, areas: int) -> CountRule:
-    of = read_ratings(table, "of", labels)
-    if not of and "of" not in table:
-        table.problem("", "“of” is missing: the ratings that are counted.")
-    at_least = table.whole("at_least", 0, most=1000)
-    if at_least == 0:
-        table.problem("at_least" if "at_least" in table else "", "Say how many areas it takes: at_least = 2.")
-    elif at_least > areas:
-        table.problem("at_least", f"There are {areas} areas, so {at_least} can never be counted.")
-    source = read_source(table, OURS)
-    rule = CountRule(
-        table.text("code"), read_rating(table, "rating", labels), of, max(at_least, 1), authority_of(source)
-    )
-    table.close()
-    return rule
 
 
 def _limiters(table: Table, areas: tuple[Area, ...], labels: LabelSet, source: Source) -> tuple[Limiter, ...]:

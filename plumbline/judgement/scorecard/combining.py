@@ -6,6 +6,7 @@ from fractions import Fraction
 from plumbline.judgement.display import Unit, cut, show_given
 from plumbline.judgement.judgement import Judgement, Reason, State
 from plumbline.judgement.scorecard.banding import band_in_words, rated, shown
+from plumbline.judgement.scorecard.counting import rule_that_holds
 from plumbline.judgement.scorecard.labels import LabelSet
 from plumbline.judgement.scorecard.outcome import AreaScore
 from plumbline.judgement.scorecard.rules import Combining, CountRule, Family, PercentBands
@@ -41,16 +42,6 @@ def whole_percent(areas: Sequence[AreaScore], combining: Combining) -> Fraction 
         earned = sum((one.weight * one.points / one.most for one in known), Fraction(0))
         return _share(earned, sum((one.weight for one in known), Fraction(0)))
     return None
-
-
-def rule_that_holds(ratings: Sequence[str], rules: Sequence[CountRule]) -> CountRule | None:
-    """The first rule that enough of these ratings fulfil."""
-    return next((one for one in rules if sum(rating in one.of for rating in ratings) >= one.at_least), None)
-
-
-def rating_of(areas: Sequence[AreaScore], combining: Combining) -> str:
-    """The base rating alone, without its reasons."""
-    return base_of(areas, combining).rating
 
 
 def _share(part: Fraction, whole: Fraction) -> Fraction | None:

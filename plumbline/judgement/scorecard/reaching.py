@@ -1,15 +1,16 @@
 """The least that brings the whole to a rating, in each family: points in all, in some areas, or areas' ratings."""
 
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from fractions import Fraction
 
 from plumbline.judgement.judgement import State
 from plumbline.judgement.scorecard.banding import least_for
 from plumbline.judgement.scorecard.climbing import Climb, OutOfReach
-from plumbline.judgement.scorecard.combining import rule_that_holds, whole_percent
+from plumbline.judgement.scorecard.combining import whole_percent
+from plumbline.judgement.scorecard.counting import rating_by_counts
 from plumbline.judgement.scorecard.outcome import AreaScore
-from plumbline.judgement.scorecard.rules import Combining, Family
+from plumbline.judgement.scorecard.rules import Family
 from plumbline.judgement.scorecard.steps import common_step, points_to, whole_steps
 
 Counts = tuple[int, ...]
@@ -112,18 +113,15 @@ def _next_step(climb: Climb, rating: str) -> int | None:
     while waiting:
         counts, first = waiting.popleft()
         ratings = [code for code, count in zip(codes, counts, strict=True) for _ in range(count)]
-        if codes.index(_counted_as([*ratings, *fixed], combining)) <= codes.index(rating):
+        if codes.index(
+            rating_by_counts([*ratings, *fixed], combining.counts, combining.otherwise)
+        ) <= codes.index(rating):
             return first
         for place, after in _one_step_up(counts):
             if after not in seen:
                 seen.add(after)
                 waiting.append((after, first or place))
     raise OutOfReach("Too few areas apply for a better rating.")
-
-
-def _counted_as(ratings: Sequence[str], combining: Combining) -> str:
-    rule = rule_that_holds(ratings, combining.counts)
-    return rule.rating if rule else combining.otherwise
 
 
 def _one_step_up(counts: Counts) -> Iterator[tuple[int, Counts]]:
