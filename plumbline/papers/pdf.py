@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from plumbline.papers.paper import Paper
 
+_FORGOTTEN = 2
 LAYOUT = Path(__file__).with_name("layout.typ")
 
 
@@ -35,7 +36,9 @@ class NotSet(RuntimeError):
 def as_pdf(paper: Paper, *, at: datetime) -> bytes:
     """The paper as it stood `at` that moment (aware), which the file keeps as its time. Raises `NotSet`."""
     with TemporaryDirectory(prefix="paper-") as folder:
-        return compiled(laid_out(paper, Path(folder)), told=told(paper), at=at)
+        made = compiled(laid_out(paper, Path(folder)), told=told(paper), at=at)
+    _forget()
+    return made
 
 
 def compiled(source: Path, *, told: str, at: datetime) -> bytes:
@@ -55,6 +58,15 @@ def compiled(source: Path, *, told: str, at: datetime) -> bytes:
     if warnings:
         raise NotSet("; ".join(warning.message for warning in warnings))
     return made
+
+
+def _forget() -> None:
+    """Typst remembers what went into its last ten papers, which for long reports is hundreds of megabytes.
+
+    An empty paper counts as one, takes no room and next to no time.
+    """
+    for _ in range(_FORGOTTEN):
+        typst.compile(b"", font_paths=fonts(), ignore_system_fonts=True)
 
 
 @cache

@@ -10,10 +10,10 @@ from docx.oxml.ns import qn
 
 from plumbline.papers import colours
 from plumbline.papers import paper as said
-from plumbline.papers.photographs import width_mm
 from plumbline.papers.word.charts import place_chart
 from plumbline.papers.word.contents import place_contents
 from plumbline.papers.word.elements import TWIPS_PER_MM, edge, element, runs, shade
+from plumbline.papers.word.flow import paragraph
 from plumbline.papers.word.pictures import place_photograph
 from plumbline.papers.word.tables import place_table
 
@@ -31,27 +31,26 @@ def place(block: said.Block, document: Document) -> None:
 
 @place.register
 def _(block: said.Heading, document: Document) -> None:
-    document.add_paragraph(style=f"Heading {block.level}")._p.extend(runs(block.text))
+    paragraph(document, runs(block.text), style=f"Heading{block.level}")
 
 
 @place.register
 def _(block: said.Paragraph, document: Document) -> None:
-    document.add_paragraph()._p.extend(runs(block.text))
+    paragraph(document, runs(block.text))
 
 
 @place.register
 def _(block: said.Bullets, document: Document) -> None:
     for point in block.points:
-        document.add_paragraph(style="List Bullet")._p.extend(runs(point))
+        paragraph(document, runs(point), style="ListBullet")
 
 
 @place.register
 def _(block: said.Numbered, document: Document) -> None:
     number = _counted_from_one(document)
     for point in block.points:
-        paragraph = document.add_paragraph(style="List Number")
-        paragraph._p.get_or_add_pPr().get_or_add_numPr().get_or_add_numId().val = number
-        paragraph._p.extend(runs(point))
+        counted = element("numPr", element("ilvl", val=0), element("numId", val=number))
+        paragraph(document, runs(point), style="ListNumber", looks=[counted])
 
 
 @place.register
@@ -64,7 +63,7 @@ def _(block: said.Facts, document: Document) -> None:
         )
         label = runs(name, is_bold=True, colour=colours.INK_SOFT)
         between = element("r", element("br" if len(name) > _LONGEST_LABEL else "tab"))
-        document.add_paragraph()._p.extend([element("pPr", *looks), *label, between, *runs(what)])
+        paragraph(document, [*label, between, *runs(what)], looks=looks)
 
 
 @place.register
@@ -95,26 +94,22 @@ def _(block: said.Callout, document: Document) -> None:
 
 @place.register
 def _(block: said.Quote, document: Document) -> None:
-    words = document.add_paragraph(style="Quote")
-    words._p.extend(runs(f"“{block.text}”"))
+    written = runs(f"“{block.text}”")
     if block.who:
-        words._p.append(element("r", element("br")))
         upright = runs(block.who, colour=colours.INK_SOFT, half_points=19)
         for run in upright:
             run.find(qn("w:rPr")).insert(0, element("i", val=0))
-        words._p.extend(upright)
+        written += [element("r", element("br")), *upright]
+    paragraph(document, written, style="Quote")
 
 
 @place.register
 def _(block: said.Photograph, document: Document) -> None:
-    paragraph = document.add_paragraph()
-    paragraph.paragraph_format.keep_with_next = bool(block.caption)
-    place_photograph(paragraph, block.content, block.alt, width_mm(block.content))
+    kept = [element("keepNext")] if block.caption else []
+    place_photograph(document, paragraph(document, looks=kept), block)
     if block.caption:
-        caption = document.add_paragraph(style="Caption")
-        caption.paragraph_format.keep_with_next = False
-        caption.paragraph_format.space_before = 0
-        caption._p.extend(runs(block.caption))
+        looks = [element("keepNext", val=0), element("spacing", before=0)]
+        paragraph(document, runs(block.caption), style="Caption", looks=looks)
 
 
 @place.register
@@ -124,7 +119,7 @@ def _(block: said.Contents, document: Document) -> None:
 
 @place.register
 def _(_block: said.PageBreak, document: Document) -> None:
-    document.add_paragraph().paragraph_format.page_break_before = True
+    paragraph(document, looks=[element("pageBreakBefore")])
 
 
 def _boxed(document: Document, tones: colours.Tones, parts: list[list[BaseOxmlElement]]) -> None:
@@ -133,7 +128,7 @@ def _boxed(document: Document, tones: colours.Tones, parts: list[list[BaseOxmlEl
     for number, part in enumerate(written):
         lines = element(
             "pBdr",
-            *(edge(side, tones.tint, 4, 8) for side in ("top",)),
+            edge("top", tones.tint, 4, 8),
             edge("left", tones.strong, 36, 10),
             *(edge(side, tones.tint, 4, 8) for side in ("bottom", "right")),
         )
@@ -141,7 +136,7 @@ def _boxed(document: Document, tones: colours.Tones, parts: list[list[BaseOxmlEl
         spacing = element("spacing", before=240 if not number else 0, after=280 if is_last else 60)
         looks = [*([] if is_last else [element("keepNext")]), lines, shade(tones.tint), spacing]
         indent = element("ind", left=260, right=200)
-        document.add_paragraph()._p.extend([element("pPr", *looks, indent), *part])
+        paragraph(document, part, looks=[*looks, indent])
 
 
 def _counted_from_one(document: Document) -> int:

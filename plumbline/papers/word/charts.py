@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docx.oxml.ns import qn
-from docx.text.paragraph import Paragraph
 
 from plumbline.papers.columns import KEPT_BARS, share
 from plumbline.papers.word.elements import runs
@@ -30,7 +29,7 @@ def place_chart(document: Document, chart: BarChart) -> None:
     names = (chart.names, chart.values, chart.befores)[: len(widths)]
     head = header_row(names, across)
     if chart.has_before:
-        place_mark(Paragraph(list(head.iter(qn("w:p")))[-1], document._body))
+        place_mark(document, list(head.iter(qn("w:p")))[-1])
     rows = [_row(document, bar, chart.most, across) for bar in chart.bars]
     place_grid(
         document,
@@ -50,6 +49,6 @@ def _row(document: Document, bar: Bar, most: float, across: list[Column]) -> Bas
     ]
     drawn = words[1].find(qn("w:p"))
     reach = share(bar.value, most)
-    place_bar(Paragraph(drawn, document._body), reach or 0.0, share(bar.before, most), bar.tone)
+    place_bar(document, drawn, reach or 0.0, share(bar.before, most), bar.tone)
     drawn.extend(runs(f"\u2002{bar.shown}", is_bold=True, half_points=SMALL))
     return row_of(words)

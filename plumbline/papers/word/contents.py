@@ -5,60 +5,53 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docx.oxml.ns import qn
-from docx.shared import Pt
 
 from plumbline.papers import colours
 from plumbline.papers.word.elements import element, runs
+from plumbline.papers.word.flow import paragraph
 
 if TYPE_CHECKING:
     from docx.document import Document
     from docx.oxml.xmlchemy import BaseOxmlElement
-    from docx.text.paragraph import Paragraph
 
 _FIELD = r' TOC \o "1-2" \h \z \u '
 _INDENT = 340  # twentieths of a point
 _AWAITING = "_Contents"
+_LEVELS = {"Heading1": 1, "Heading2": 2}
 
 
 def place_contents(document: Document, title: str) -> None:
     """The title, and a place that `fill_contents` fills when all headings are known."""
-    named = document.add_paragraph()
-    named.paragraph_format.keep_with_next = True
-    named.paragraph_format.space_before = Pt(22)
-    named._p.extend(runs(title, is_bold=True, colour=colours.TEAL_DEEP, half_points=32))
-    document.add_paragraph()._p.append(element("bookmarkStart", id=0, name=_AWAITING))
+    looks = [element("keepNext"), element("spacing", before=440)]
+    paragraph(document, runs(title, is_bold=True, colour=colours.TEAL_DEEP, half_points=32), looks=looks)
+    paragraph(document, [element("bookmarkStart", id=0, name=_AWAITING)])
 
 
 def fill_contents(document: Document) -> None:
     """Put a link to each part of the first two levels where the contents stand, if they do."""
-    parts = [(paragraph, level) for paragraph in document.paragraphs if (level := _level(paragraph))]
-    for mark in [
-        each for each in document.element.iter(qn("w:bookmarkStart")) if each.get(qn("w:name")) == _AWAITING
-    ]:
-        place = mark.getparent()
-        links = [_link(paragraph, level, number) for number, (paragraph, level) in enumerate(parts, 1)]
+    marks = document.element.body.iter(qn("w:bookmarkStart"))
+    for place in [mark.getparent() for mark in marks if mark.get(qn("w:name")) == _AWAITING]:
+        links = [_link(*part, number) for number, part in enumerate(_parts(document), 1)]
         _as_field(links)
         for link in links:
             place.addprevious(link)
-        place.getparent().remove(place)
+        document.element.body.remove(place)
 
 
-def _level(paragraph: Paragraph) -> int:
-    """1 or 2 for the headings that stand in the contents, else 0."""
-    name = paragraph.style.name if paragraph.style else ""
-    return {"Heading 1": 1, "Heading 2": 2}.get(name or "", 0)
+def _parts(document: Document) -> list[tuple[BaseOxmlElement, int]]:
+    """The headings of the first two levels, each with its level."""
+    styles = [style for style in document.element.body.iter(qn("w:pStyle")) if style.val in _LEVELS]
+    return [(style.getparent().getparent(), _LEVELS[style.val]) for style in styles]
 
 
-def _link(paragraph: Paragraph, level: int, number: int) -> BaseOxmlElement:
+def _link(heading: BaseOxmlElement, level: int, number: int) -> BaseOxmlElement:
     name = f"_Toc{number:06}"
-    start, end = element("bookmarkStart", id=number, name=name), element("bookmarkEnd", id=number)
-    paragraph._p.insert(1, start)
-    paragraph._p.append(end)
+    heading.insert(1, element("bookmarkStart", id=number, name=name))
+    heading.append(element("bookmarkEnd", id=number))
     spacing = element("spacing", before=80 if level == 1 else 0, after=40)
     looks = element("pPr", spacing, element("ind", left=_INDENT * (level - 1)))
-    return element(
-        "p", looks, element("hyperlink", *runs(paragraph.text, is_bold=level == 1), anchor=name, history=1)
-    )
+    words = "".join(heading.itertext())
+    return element("p", looks, element("hyperlink", *runs(words, is_bold=level == 1), anchor=name, history=1))
 
 
 def _as_field(links: list[BaseOxmlElement]) -> None:

@@ -12,9 +12,11 @@ from docx.oxml.ns import qn
 
 from plumbline.papers import colours
 from plumbline.papers.order import in_order, leads
+from plumbline.papers.paper import Bold
 from plumbline.papers.word.blocks import place
 from plumbline.papers.word.contents import fill_contents
 from plumbline.papers.word.elements import TWIPS_PER_MM, edge, element, field, runs, shade
+from plumbline.papers.word.flow import paragraph
 from plumbline.papers.word.looks import TEXT_WIDTH_MM, dress
 from plumbline.papers.wording import day
 
@@ -41,7 +43,7 @@ def as_word(paper: Paper, *, at: datetime) -> bytes:
     for block, is_lead in zip(paper.blocks, leads(paper.blocks), strict=True):
         place(block, document)
         if is_lead:
-            document._body._element.p_lst[-1].get_or_add_pPr().keepNext_val = True
+            document.element.body[-2].get_or_add_pPr().keepNext_val = True
     fill_contents(document)
     _break_pages(document)
     _room_after_tables(document)
@@ -95,44 +97,26 @@ def _field(instruction: str) -> BaseOxmlElement:
 
 def _cover(document: Document, paper: Paper) -> None:
     """Council, title and subtitle on teal, then what the paper is: draft or final, its date, its reference."""
-    band = [("Normal", paper.council, 22), ("Title", paper.title, 0), ("Subtitle", paper.subtitle, 0)]
-    shown = [(style, text, size) for style, text, size in band if text]
-    for style, text, size in shown:
-        words = runs(text, is_bold=style == "Normal", colour=colours.WHITE, half_points=size)
-        _banded(document, style, words, colours.TEAL_DEEP, (0, 160))
-    about = " · ".join(
-        part for part in (day(paper.dated_on), paper.reference and f"Reference {paper.reference}") if part
-    )
-    state = (
-        runs(f"{paper.state} · ", is_bold=True, colour=colours.TEAL_DEEP, half_points=19)
-        if paper.state
-        else []
-    )
-    _banded(
-        document,
-        "Normal",
-        [*state, *runs(about, colour=colours.TEAL_DEEP, half_points=19)],
-        colours.TEAL_TINT,
-        (0, 320),
-    )
+    for style, text, size in (
+        ("", paper.council, 22),
+        ("Title", paper.title, 0),
+        ("Subtitle", paper.subtitle, 0),
+    ):
+        if text:
+            words = runs(text, is_bold=not style, colour=colours.WHITE, half_points=size)
+            _banded(document, style, words, colours.TEAL_DEEP, after=160)
+    about = [day(paper.dated_on), *([f"Reference {paper.reference}"] if paper.reference else [])]
+    state = (Bold(paper.state), " · ") if paper.state else ()
+    words = runs((*state, " · ".join(about)), colour=colours.TEAL_DEEP, half_points=19)
+    _banded(document, "", words, colours.TEAL_TINT, after=320)
 
 
-def _banded(
-    document: Document, style: str, words: list[BaseOxmlElement], colour: str, around: tuple[int, int]
-) -> None:
+def _banded(document: Document, style: str, words: list[BaseOxmlElement], colour: str, *, after: int) -> None:
     """A paragraph on a colour that reaches a little beyond it; Word joins neighbours of one colour."""
     lines = element("pBdr", *(edge(side, colour, 4, 9) for side in ("top", "left", "bottom", "right")))
-    paragraph = document.add_paragraph(style=style)._p
-    name = paragraph.get_or_add_pPr()
-    name.extend(
-        [
-            lines,
-            shade(colour),
-            element("spacing", before=around[0], after=around[1]),
-            element("ind", left=200, right=200),
-        ]
-    )
-    paragraph.extend(words)
+    spacing = element("spacing", before=0, after=after)
+    looks = [lines, shade(colour), spacing, element("ind", left=200, right=200)]
+    paragraph(document, words, style=style, looks=looks)
 
 
 def _break_pages(document: Document) -> None:

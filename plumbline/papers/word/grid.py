@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from plumbline.papers import colours
 from plumbline.papers.text import clean
 from plumbline.papers.word.elements import TWIPS_PER_MM, edge, element, runs, shade
+from plumbline.papers.word.flow import paragraph, put
 from plumbline.papers.word.looks import TEXT_WIDTH_MM
 
 if TYPE_CHECKING:
@@ -93,13 +94,13 @@ def place_grid(
 ) -> None:
     """The caption and the rows. What reads the table aloud is told its name and where the headers stand."""
     if caption:
-        document.add_paragraph(style="Caption")._p.extend(runs(caption))
+        paragraph(document, runs(caption), style="Caption")
     for row in rows[: -1 if stays_together else 1]:
         for looks in row.iter("{*}pPr"):
             looks.insert(0, element("keepNext"))
     grid = element("tblGrid", *(element("gridCol", w=column.width) for column in across))
     table = element("tbl", _looks(caption, across, has_row_headers=has_row_headers), grid, *rows)
-    document._body._element.insert_element_before(table, "w:sectPr")
+    put(document, table)
 
 
 def _looks(caption: str, across: Sequence[Column], *, has_row_headers: bool) -> BaseOxmlElement:

@@ -8,17 +8,20 @@ from typing import TYPE_CHECKING
 
 from docx.oxml import parse_xml
 from docx.shared import Mm
+from docx.text.paragraph import Paragraph
 from PIL import Image, ImageDraw
 
 from plumbline.papers import colours
+from plumbline.papers.photographs import width_mm
 from plumbline.papers.text import clean
 from plumbline.papers.word.elements import element
 
 if TYPE_CHECKING:
+    from docx.document import Document
+    from docx.oxml.xmlchemy import BaseOxmlElement
     from docx.shape import InlineShape
-    from docx.text.paragraph import Paragraph
 
-    from plumbline.papers.paper import Tone
+    from plumbline.papers.paper import Photograph, Tone
 
 _BAR_PIXELS, _BAR_MM = (840, 50), 64
 _MARK_PIXELS, _MARK_MM = (24, 50), 24 / 840 * 64
@@ -30,25 +33,29 @@ _DECORATIVE = (
 )
 
 
-def place_photograph(paragraph: Paragraph, content: bytes, alt: str, width_mm: float) -> None:
-    picture = paragraph.add_run().add_picture(BytesIO(content), width=Mm(width_mm))
-    _describe(picture, clean(alt))
+def place_photograph(document: Document, drawn: BaseOxmlElement, photograph: Photograph) -> None:
+    """The photograph in this paragraph, with its words."""
+    content = photograph.content
+    picture = Paragraph(drawn, document._body).add_run().add_picture(BytesIO(content), Mm(width_mm(content)))
+    _describe(picture, clean(photograph.alt))
 
 
-def place_bar(paragraph: Paragraph, share: float, before: float | None, tone: Tone) -> None:
+def place_bar(
+    document: Document, drawn: BaseOxmlElement, share: float, before: float | None, tone: Tone
+) -> None:
     """A bar without words of its own: its value stands beside it."""
-    _place_silent(paragraph, _bar(round(share, 3), before, tone), _BAR_MM)
+    _place_silent(document, drawn, _bar(round(share, 3), before, tone), _BAR_MM)
 
 
-def place_mark(paragraph: Paragraph) -> None:
+def place_mark(document: Document, drawn: BaseOxmlElement) -> None:
     """The mark of last time by itself, before the words that say what it is."""
-    _place_silent(paragraph, _mark(), _MARK_MM)
-    paragraph._p.insert(1, paragraph._p.r_lst[-1])
+    _place_silent(document, drawn, _mark(), _MARK_MM)
+    drawn.insert(1, drawn[-1])
 
 
-def _place_silent(paragraph: Paragraph, content: bytes, width_mm: float) -> None:
-    run = paragraph.add_run()
-    picture = run.add_picture(BytesIO(content), width=Mm(width_mm))
+def _place_silent(document: Document, drawn: BaseOxmlElement, content: bytes, wide_mm: float) -> None:
+    run = Paragraph(drawn, document._body).add_run()
+    picture = run.add_picture(BytesIO(content), Mm(wide_mm))
     _describe(picture, "")
     picture._inline.docPr.append(parse_xml(_DECORATIVE))
     run._r.get_or_add_rPr().append(element("position", val=_LOWERED))
