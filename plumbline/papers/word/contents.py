@@ -50,7 +50,7 @@ def _link(heading: BaseOxmlElement, level: int, number: int) -> BaseOxmlElement:
     heading.append(element("bookmarkEnd", id=number))
     spacing = element("spacing", before=80 if level == 1 else 0, after=40)
     looks = element("pPr", spacing, element("ind", left=_INDENT * (level - 1)))
-    words = "".join(heading.itertext())
+    words = "".join(part.text or "" for part in heading.iter(qn("w:t")))
     return element("p", looks, element("hyperlink", *runs(words, is_bold=level == 1), anchor=name, history=1))
 
 
