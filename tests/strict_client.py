@@ -10,11 +10,16 @@ from plumbline.organisations import scope
 
 # Acts on the person's own session. They change nothing that anybody would ask about later.
 LEAVE_NO_TRACE = {"account_login", "account_logout", "account_reset_password"}
-# A draft's answers say themselves who saved them and when; history begins with the submission.
+# A draft's answers and a visit's notes say themselves who wrote them and when.
 # So do the answers on a visit; a Quality Checker who skips a question changes nothing.
 SAY_IT_THEMSELVES = {
     "portal:return_section",
     "portal:return_explain",
+    "portal:visit_self_area",
+    "desk:visit_area",
+    "desk:visit_people",
+    "desk:visit_records",
+    "desk:visit_feedback",
     "checker_start",
     "checker_question",
     "checker_words",

@@ -24,6 +24,7 @@ REGULAR = (
     Regular("read kept uploads", "plumbline.oversight.regular.read_kept_uploads", 5),
     Regular("remind", "plumbline.oversight.regular.remind", 60),
     Regular("remind of actions", "plumbline.oversight.action_reminders.remind_of_actions", 60),
+    Regular("remind of requests", "plumbline.oversight.visit_consequences.remind_of_requests", 60),
     Regular("issue returns", "plumbline.oversight.regular.issue_returns", 60),
     Regular("end silent jobs", "plumbline.oversight.regular.end_silent_jobs", 5),
 )

@@ -10,5 +10,6 @@ urlpatterns = [
     path("kpis/", include("plumbline.portal.kpis.urls")),
     path("", include("plumbline.portal.surveys.urls")),
     path("visits/", include("plumbline.portal.reports.urls")),
+    path("visits/", include("plumbline.portal.visits.urls")),
     path("actions/", include("plumbline.portal.improvement.urls")),
 ]

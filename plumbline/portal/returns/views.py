@@ -14,6 +14,7 @@ from plumbline.portal.returns.forms import ListFilter
 from plumbline.portal.returns.listing import HEAD, as_rows, councils_of, listing
 from plumbline.portal.returns.reading import return_page
 from plumbline.portal.returns.receipts import receipt_of
+from plumbline.portal.visits.reading import visits_in_words
 
 
 @requires(Permission.SEE_PORTAL)
@@ -31,6 +32,7 @@ def return_list(request: SignedInRequest) -> HttpResponseBase:
         return attachment(as_csv(HEAD, as_rows(listed)), "returns.csv", CSV)
     actions = to_do(request.user, today=timezone.localdate())
     context = {"listed": listed, "filter": chosen, "councils": councils, "actions": actions}
+    context["visits"] = visits_in_words(request.user, today=timezone.localdate())
     return render(request, "portal/returns/return_list.html", context)
 
 

@@ -1,0 +1,1 @@
+"""Planning visits, gathering for them, making them."""

@@ -1,0 +1,1 @@
+"""Visits as the provider knows of them: what is asked for, and its self-assessment."""
