@@ -100,6 +100,9 @@ def report_made_final(visit: Visit, *, by: User, now: datetime) -> Report:
         _plan_follow_up(visit, by, now)
     keep_documents(report, by=by, now=now)
     _write(visit, "final", _provider_staff(visit), report=report, by=by, now=now)
+    if says := _framework_says(visit):
+        seniors = User.objects.who_can(Permission.SETTLE_DISPUTES, visit.council_id).distinct()
+        _write(visit, "rated", seniors, says=says, rating=_word(visit), by=by, now=now)
     return report
 
 
@@ -120,14 +123,13 @@ def summary_sent_back(summary: Summary, *, reason: str, by: User, now: datetime)
 
 
 def _plan_follow_up(visit: Visit, by: User, now: datetime) -> Visit:
-    rating = visit.framework.scorecard.combining.labels.label(visit.rating)
     return visits.plan(
         council=visit.council,
         provider=visit.provider,
         services=list(visit.services.all()),
         kind=Visit.Kind.FOLLOW_UP,
         framework=visit.framework,
-        why=f"Rated {rating.says if rating else visit.rating} on the visit before; the framework asks to look again.",
+        why=f"Rated {_word(visit)} on the visit before; the framework asks to look again.",
         hours=visit.hours,
         planned_on=visit.follow_up_by,
         lead=visit.lead if visit.lead and _makes_visits(visit, visit.lead) else None,
@@ -135,6 +137,19 @@ def _plan_follow_up(visit: Visit, by: User, now: datetime) -> Visit:
         by=by,
         now=now,
     )
+
+
+def _word(visit: Visit) -> str:
+    """The overall rating as people read it."""
+    label = visit.framework.scorecard.combining.labels.label(visit.rating)
+    return label.says if label else visit.rating
+
+
+def _framework_says(visit: Visit) -> str:
+    """What the council's framework says happens after this rating, beyond a follow-up visit."""
+    return " ".join(
+        one.says for one in visit.framework.scorecard.follow_ups if one.rating == visit.rating
+    ).strip()
 
 
 def _makes_visits(visit: Visit, person: User) -> bool:

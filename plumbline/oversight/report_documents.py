@@ -41,6 +41,7 @@ def found_on(visit: Visit) -> tuple[Found, ...]:
 
 def _planned(action: Action) -> PlannedAction:
     return PlannedAction(
+        number=action.pk,
         says=action.says,
         owner=action.owner,
         shows_done=action.shows_done,

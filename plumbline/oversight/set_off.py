@@ -30,6 +30,6 @@ def _sentences(visit: Visit) -> Iterator[str]:
                 f"one was put into the plan, by {day(visit.follow_up_by)}."
             )
         if one.says:
-            yield f"The framework says of {rating}: {one.says}"
+            yield f"The framework says of {rating}: {one.says} Those who settle what is disputed were told so."
     if not after:
         yield f"The framework says nothing more about {rating}, so nothing else was changed."

@@ -11,7 +11,7 @@ from plumbline.judgement.keeping import (
     reason_as_json,
     reason_from_json,
 )
-from plumbline.judgement.scorecard.outcome import AreaScore, Disagreement, Scorecard
+from plumbline.judgement.scorecard.outcome import AreaScore, Disagreement, Scorecard, Way
 
 
 def as_kept(card: Scorecard) -> dict[str, Any]:
@@ -31,6 +31,7 @@ def as_kept(card: Scorecard) -> dict[str, Any]:
             }
             for one in card.disagreements
         ],
+        "ways": [_way(one) for one in card.ways],
     }
 
 
@@ -46,6 +47,7 @@ def from_kept(kept: Mapping[str, Any]) -> Scorecard:
         disagreements=tuple(
             Disagreement(one["area"], one["ratings"], one["says"]) for one in kept["disagreements"]
         ),
+        ways=tuple(_way_from(one) for one in kept["ways"]),
     )
 
 
@@ -60,6 +62,7 @@ def _area(area: AreaScore) -> dict[str, Any]:
         "judgement": judgement_as_json(area.judgement),
         "computed": str(area.computed),
         "by_viewpoint": _kept(area.by_viewpoint),
+        "step": str(area.step),
     }
 
 
@@ -74,7 +77,24 @@ def _area_from(kept: Mapping[str, Any]) -> AreaScore:
         judgement=judgement_from_json(kept["judgement"]),
         computed=kept["computed"],
         by_viewpoint=_read(kept["by_viewpoint"]),
+        step=Fraction(kept["step"]),
     )
+
+
+def _way(way: Way) -> dict[str, Any]:
+    gains = [[area, str(points)] for area, points in way.gains.items()]
+    return {
+        "says": way.says,
+        "to": str(way.to),
+        "gains": gains,
+        "points": str(way.points),
+        "assess": list(way.assess),
+    }
+
+
+def _way_from(kept: Mapping[str, Any]) -> Way:
+    gains = {area: Fraction(points) for area, points in kept["gains"]}
+    return Way(kept["says"], kept["to"], gains, Fraction(kept["points"]), tuple(kept["assess"]))
 
 
 def _kept(judgements: Mapping[str, Judgement]) -> list[list[Any]]:

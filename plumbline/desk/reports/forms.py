@@ -228,7 +228,7 @@ def _test(code: str, asks: str) -> Iterable[tuple[str, forms.Field]]:
     yield (
         f"{code}_says",
         forms.CharField(
-            label="Why",
+            label=f"Your reasons: {code}",
             widget=forms.Textarea({"rows": 2}),
             max_length=LONGEST,
             error_messages={"required": f"Say why: {asks}"},

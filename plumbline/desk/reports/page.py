@@ -9,6 +9,7 @@ from plumbline.accounts.models import User
 from plumbline.desk.reports.forms import ModerateForm, WaiveForm
 from plumbline.desk.reports.state import next_act, state_of
 from plumbline.oversight.set_off import set_off
+from plumbline.surveys.results import of_visit
 from plumbline.visits.actions.by_hand import OPEN
 from plumbline.visits.actions.reporting import words_of
 from plumbline.visits.before import last_time
@@ -43,6 +44,7 @@ def report_page(user: User, visit: Visit, *, on: date, **typed: forms.Form) -> d
         "by_hand": by_hand_of(visit),
         "reports": visit.reports.select_related("made_by").prefetch_related("renderings"),
         "set_off": set_off(visit),
+        "voices": of_visit(visit),
         "acts": acts | typed,
         "form": next(iter(typed.values()), None),
     }

@@ -7,7 +7,7 @@ from plumbline.judgement.scorecard.labels import LabelSet
 from plumbline.judgement.scorecard.outcome import Scorecard
 from plumbline.papers import paper
 from plumbline.papers.paper import Block, Bold, Bullets, Callout, Heading, Paragraph, Quote, Table, prose
-from plumbline.ui.wording import day
+from plumbline.ui.wording import short_day
 from plumbline.visits.models import Comment, Photograph, Report
 from plumbline.visits.paper.marks import word_of
 from plumbline.visits.paper.planned import Found
@@ -56,14 +56,14 @@ def plan(found: Sequence[Found]) -> Iterator[Block]:
     yield Heading("Action plan")
     yield Paragraph("An action is closed when the council has verified it, not when it is said to be done.")
     rows = tuple(
-        (str(number), one.says, one.owner, day(one.due_on), one.shows_done, one.priority)
+        (str(number), one.says, one.owner, short_day(one.due_on), one.shows_done, one.priority)
         for number, one in enumerate(actions, 1)
     )
     yield Table(
         "Who does what by when, and what will show that it is done",
         ("No.", "Action", "Owner", "Due", "What will show it is done", "Priority"),
         rows,
-        widths=(0.5, 4, 1.7, 1.5, 3, 1.1),
+        widths=(0.6, 3.6, 1.8, 1.6, 3, 1.5),
     )
 
 

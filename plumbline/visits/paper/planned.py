@@ -6,8 +6,9 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class PlannedAction:
-    """`owner` is a role at the provider; `status` is told in words."""
+    """`number` tells two of the same words apart; `owner` is a role at the provider; `status` is told in words."""
 
+    number: int
     says: str
     owner: str
     shows_done: str

@@ -18,7 +18,8 @@ from plumbline.visits.paper.marks import cell_of, rating_of, tone_of, word_of
 def outcome(card: Scorecard, labels: LabelSet) -> Iterator[Block]:
     """The overall rating, large, with the sentence that says why."""
     reasons = card.overall.reasons
-    said = [one.says for one in card.limits] or [one.says for one in reasons[-1:]]
+    decisive = next((one for one in card.limits if one.effect == card.computed), None)
+    said = [decisive.says] if decisive else [one.says for one in reasons[-1:]]
     by_hand = [one.says for one in reasons if one.rule.endswith(".moderation")]
     yield rating_of(
         card.overall.rating, labels, " ".join([*said, *(one for one in by_hand if one not in said)])
