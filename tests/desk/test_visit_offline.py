@@ -215,6 +215,42 @@ def test_a_photograph_sent_twice_is_one(lead: StrictClient, cast: Cast, visit: V
     assert [one["client_id"] for one in pack["photographs"]] == [str(NUMBER)]
 
 
+def test_a_photograph_may_come_in_parts_and_each_part_twice(
+    lead: StrictClient, cast: Cast, visit: Visit
+) -> None:
+    whole = _photograph()["picture"].read()
+    parts = [(0, whole[:100]), (100, whole[100:250]), (250, whole[250:])]
+    told = []
+    for offset, content in [part for part in parts for _ in range(2)]:
+        file = SimpleUploadedFile("a.jpg", content, "image/jpeg")
+        place = {"offset": offset, "total": len(whole), "picture": file}
+        told.append(_send_photograph(lead, visit, person=cast.quality_officer.pk, **place).json())
+
+    assert [(one["outcome"], one.get("have")) for one in told] == [
+        *[("part", 100)] * 2,
+        *[("part", 250)] * 2,
+        *[("counted", None)] * 2,
+    ]
+    assert Photograph.objects.get().width == 8
+
+
+def test_a_part_from_the_middle_is_told_where_to_go_on(lead: StrictClient, cast: Cast, visit: Visit) -> None:
+    place = {"offset": 500, "total": 900, "picture": SimpleUploadedFile("a.jpg", b"a" * 100)}
+
+    told = _send_photograph(lead, visit, person=cast.quality_officer.pk, **place).json()
+
+    assert (told["outcome"], told["have"]) == ("part", 0)
+
+
+@pytest.mark.parametrize(("offset", "total"), [("90", "100"), ("0", "99999999999"), ("50", "20")])
+def test_a_part_that_cannot_fit_is_refused(
+    lead: StrictClient, cast: Cast, visit: Visit, offset: str, total: str
+) -> None:
+    place = {"offset": offset, "total": total, "picture": SimpleUploadedFile("a.jpg", b"a" * 30)}
+
+    assert _send_photograph(lead, visit, person=cast.quality_officer.pk, **place).status_code == 400
+
+
 def test_a_photograph_that_is_none_is_refused_for_good(lead: StrictClient, cast: Cast, visit: Visit) -> None:
     nothing = SimpleUploadedFile("a.jpg", b"no picture")
 

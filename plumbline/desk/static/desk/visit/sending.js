@@ -6,6 +6,8 @@ import { pictureOf, settlePicture } from "./pictures.js";
 import { NoConnection, NotNow, NotThere, OtherPerson, Refused, SignedOut } from "./server.js";
 
 const FEW = 10;
+const LARGEST_PART = 4 * 1024 * 1024;
+const SMALLEST_PART = 32 * 1024;
 const FIRST_WAIT = 2000;
 const LONGEST_WAIT = 60000;
 
@@ -16,6 +18,8 @@ export class Sending {
     this.failures = 0;
     this.trouble = "";
     this.busy = false;
+    this.part = LARGEST_PART;
+    this.have = new Map();
     window.addEventListener("online", () => this.now());
     document.addEventListener("visibilitychange", () => {
       if (document.visibilityState === "visible") this.now();
@@ -56,6 +60,7 @@ export class Sending {
       [OtherPerson, "other-person"],
       [NotNow, "refused"],
       [Refused, "refused"],
+      [NotThere, "refused"],
     ];
     this.trouble = known.find(([kind]) => problem instanceof kind)?.[1] || "";
     if (!this.trouble) throw problem;
@@ -106,10 +111,24 @@ export class Sending {
     }
   }
 
+  // A picture goes whole while the link holds, and in ever smaller parts while it does not.
   async sent(pk, photograph, bytes) {
+    const { client_id } = photograph;
+    for (;;) {
+      const told = await this.sentPart(pk, photograph, bytes, this.have.get(client_id) || 0);
+      if (told.outcome !== "part") return told;
+      this.have.set(client_id, told.have);
+      this.part = Math.min(LARGEST_PART, this.part * 2);
+      await this.arrived(told);
+    }
+  }
+
+  async sentPart(pk, photograph, bytes, offset) {
     try {
-      return await this.server.sendsPicture(pk, photograph, bytes);
+      const part = bytes.slice(offset, offset + this.part);
+      return await this.server.sendsPicture(pk, photograph, part, { offset, total: bytes.byteLength });
     } catch (problem) {
+      if (problem instanceof NoConnection) this.part = Math.max(SMALLEST_PART, this.part / 4);
       if (!(problem instanceof Refused)) throw problem;
       return { outcome: "refused", says: problem.message };
     }

@@ -32,8 +32,10 @@ export class Server {
     return this.posted(`visits/${pk}/sync/`, body, { "Content-Type": "application/json" });
   }
 
-  sendsPicture(pk, photograph, bytes) {
+  sendsPicture(pk, photograph, bytes, { offset, total }) {
     const body = new FormData();
+    body.append("offset", offset);
+    body.append("total", total);
     for (const name of ["client_id", "caption", "area", "taken_at"]) body.append(name, photograph[name]);
     body.append("person", this.person);
     body.append("picture", new Blob([bytes], { type: "image/jpeg" }), `${photograph.client_id}.jpg`);
@@ -70,7 +72,7 @@ export class Server {
   }
 }
 
-class StaleToken extends Error {}
+class StaleToken extends NotNow {}
 
 async function fault(response) {
   if (response.type === "opaqueredirect") return new SignedOut("You are signed out.");
