@@ -7,7 +7,7 @@ from django.db import transaction
 
 from plumbline.contracts.actions.agreeing import open_agreement
 from plumbline.contracts.models import Calendar, Contract, FrameworkTerm
-from plumbline.frameworks.models import FrameworkVersion
+from plumbline.frameworks.models import FrameworkVersion, Kind
 from plumbline.history.actions import record
 from plumbline.history.workflow import NotAllowed
 
@@ -48,9 +48,14 @@ def measure_by(
 ) -> FrameworkTerm:
     """Measure the contract by another framework version from a day on; both sides are asked to agree its KPIs.
 
-    Returns already asked for keep the version they were asked by. Raises NotAllowed when that day is not later than
-    the day the newest version began. Source: Milton Keynes DPS 2.1.4, KPIs reviewable by mutual agreement.
+    Returns already asked for keep the version they were asked by. Raises NotAllowed for a framework of another kind,
+    and when that day is not later than the day the newest version began. Source: Milton Keynes DPS 2.1.4, KPIs
+    reviewable by mutual agreement.
     """
+    if framework.kind != Kind.SCHEDULE:
+        raise NotAllowed(
+            f"A contract is measured by a KPI schedule, and {framework} is none. Choose another."
+        )
     newest = contract.framework_terms.first()
     if newest and effective_from <= newest.effective_from:
         raise NotAllowed(
