@@ -4,10 +4,14 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django import forms
+from django.templatetags.static import static
+from django.utils.html import format_html
 
 from plumbline.surveys.answers import LONGEST_WORDS, Answered, answered, plain
 from plumbline.surveys.models.survey import Mode
-from plumbline.surveys.questionnaire import NO_VIEW, Choice, Question, Questionnaire
+from plumbline.surveys.questionnaire import NO_VIEW, Choice, Question, Questionnaire, Scale
+
+FACES = 5
 
 
 class WordsField(forms.CharField):
@@ -66,7 +70,10 @@ def _field(question: Question, number: int, easy: bool) -> forms.Field:
     label = f"{number}. {question.easy if easy else question.asks}"
     if question.scale is None:
         return WordsField(label=label, widget=forms.Textarea({"rows": 4}), required=False)
-    offered = [(one.code, one.easy if easy else one.label) for one in (*question.scale.choices, *NO_VIEW)]
+    offered = [
+        (one.code, _pictured(place, one, question.scale) if easy else one.label)
+        for place, one in numbered(question)
+    ]
     return forms.ChoiceField(label=label, choices=offered, widget=forms.RadioSelect, required=False)
 
 
@@ -95,6 +102,16 @@ def numbered(question: Question) -> list[tuple[int, Choice]]:
     """The choices with the numbers they have on paper."""
     choices = question.scale.choices if question.scale else ()
     return list(enumerate((*choices, *NO_VIEW), start=1))
+
+
+def _pictured(place: int, choice: Choice, scale: Scale) -> str:
+    """The easy words behind a face, on scales of five from good to bad."""
+    if len(scale.choices) != FACES or place > FACES:
+        return choice.easy
+    face = static(f"surveys/face-{place}.svg")
+    return format_html(
+        '<img src="{}" alt="" class="survey-face" width="48" height="48">{}', face, choice.easy
+    )
 
 
 def _numbered(question: Question, number: int) -> forms.Field:

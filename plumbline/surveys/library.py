@@ -4,7 +4,7 @@ from functools import cache
 from pathlib import Path
 
 from plumbline.frameworks.near import nearest
-from plumbline.surveys.questionnaire import Questionnaire
+from plumbline.surveys.questionnaire import Audience, Questionnaire
 from plumbline.surveys.reading import read
 
 SHELF = Path(__file__).with_suffix("")
@@ -16,8 +16,9 @@ class NoSuchQuestionnaire(LookupError):
 
 @cache
 def questionnaires() -> tuple[Questionnaire, ...]:
-    """All of them, in the order of their files; what ships does not change while the program runs."""
-    return tuple(read(path.read_text("utf-8"), name=path.name) for path in sorted(SHELF.glob("*.toml")))
+    """All of them, in the order of audiences; what ships does not change while the program runs."""
+    found = [read(path.read_text("utf-8"), name=path.name) for path in sorted(SHELF.glob("*.toml"))]
+    return tuple(sorted(found, key=lambda one: list(Audience).index(one.audience)))
 
 
 def find(known_as: str) -> Questionnaire:

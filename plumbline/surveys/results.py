@@ -13,6 +13,9 @@ from plumbline.surveys.models.survey import Mode
 if TYPE_CHECKING:
     from plumbline.visits.models import Visit
 
+Given = tuple[str, Mapping[str, str]]
+"""One response: how it came, and its answers."""
+
 # How far back calls are told with a visit.
 CALLS_COUNT_FOR = timedelta(days=365)
 
@@ -64,28 +67,46 @@ class Voices:
 
 
 def of_survey(survey: Survey) -> SurveyResult:
-    """Three queries at most."""
-    given = list(Response.objects.filter(survey=survey).values_list("mode", "answers"))
-    counts = Counter(mode for mode, _ in given)
-    completed = {mode: counts[mode] for mode in Mode.values}
-    known = rate(completed, survey.invited)
-    if not survey.is_closed:
-        return SurveyResult(survey, completed, known, (), ())
-    told = results(survey.questionnaire, [answers for _, answers in given])
-    return SurveyResult(survey, completed, known, told, _quotes(survey))
+    """What one survey came to. Two queries."""
+    return _results([survey])[0]
 
 
 def of_visit(visit: "Visit") -> Voices:
     """The closed surveys made for a visit, in the order of audiences, and the calls about its provider in the year
-    before it. Two queries, and two more for each survey."""
+    before it. Four queries, however many surveys."""
     order = list(Survey.Audience.values)
     made_for = Survey.objects.closed().filter(visit=visit).select_related("provider__organisation", "council")
     found = sorted(made_for, key=lambda one: order.index(one.audience))
     until = visit.on
     return Voices(
-        tuple(of_survey(one) for one in found),
+        _results(found),
         calls_about(visit.council_id, visit.provider_id, until=until) if until else PhoneSummary(0, 0, ()),
     )
+
+
+def _results(surveys: list[Survey]) -> tuple[SurveyResult, ...]:
+    given: dict[int, list[Given]] = {one.pk: [] for one in surveys}
+    for survey_id, mode, answers in Response.objects.filter(survey__in=surveys).values_list(
+        "survey_id", "mode", "answers"
+    ):
+        given[survey_id].append((mode, answers))
+    quotes = list(Quote.objects.showable().filter(survey__in=[one for one in surveys if one.is_closed]))
+    return tuple(
+        _result(one, given[one.pk], [quote for quote in quotes if quote.survey_id == one.pk])
+        for one in surveys
+    )
+
+
+def _result(survey: Survey, given: list[Given], quotes: list[Quote]) -> SurveyResult:
+    counts = Counter(mode for mode, _ in given)
+    completed = {mode: counts[mode] for mode in Mode.values}
+    known = rate(completed, survey.invited)
+    if not survey.is_closed:
+        return SurveyResult(survey, completed, known, (), ())
+    asked = survey.questionnaire.by_ref
+    told = results(survey.questionnaire, [answers for _, answers in given])
+    shown = tuple(Quoted(asked[one.question].asks, one.text) for one in quotes if one.question in asked)
+    return SurveyResult(survey, completed, known, told, shown)
 
 
 def calls_about(council_id: int, provider_id: int, *, until: date) -> PhoneSummary:
@@ -109,9 +130,3 @@ def _summary(calls: list[tuple[str, bool]]) -> PhoneSummary:
     labels = dict(Call.Theme.choices)
     named = tuple(ThemeCount(str(labels[one.theme]), one.count) for one in told)
     return PhoneSummary(len(calls), sum(is_concern for _, is_concern in calls), named)
-
-
-def _quotes(survey: Survey) -> tuple[Quoted, ...]:
-    asked = survey.questionnaire.by_ref
-    shown = Quote.objects.showable().filter(survey=survey)
-    return tuple(Quoted(asked[one.question].asks, one.text) for one in shown if one.question in asked)

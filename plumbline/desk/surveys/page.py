@@ -73,6 +73,11 @@ def state_of(survey: Survey, rate: Rate, *, on: date) -> str:
     return f"Open until {day(survey.closes_on)}: {answers} so far{asked(rate)}."
 
 
+def in_answers(rate: Rate) -> str:
+    """“36 answers from 60 people asked (60%)”."""
+    return f"{counted(rate.completed, 'answer')}{asked(rate)}"
+
+
 def asked(rate: Rate) -> str:
     """“ of 60 people asked (45%)”, as far as it is known."""
     if rate.invited is None:
