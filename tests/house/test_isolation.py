@@ -20,6 +20,7 @@ from plumbline.oversight import consequences
 from tests.cast import NOW, Q1, Q4, TODAY, Cast
 from tests.improvement import plans
 from tests.strict_client import StrictClient
+from tests.workplan import plans as visit_plans
 from tests.surveys import making as surveys
 
 # The library that ships with the product is nobody's secret.
@@ -91,7 +92,7 @@ def shelf(cast: Cast) -> Shelf:
         "desk:letter": letter.pk,
     }
     known = {**of_return, **of_contract, **of_calendar, **of_upload, **of_framework, **others}
-    return Shelf(cast, {**known, **_of_actions(cast), **_of_surveys(cast)})
+    return Shelf(cast, {**known, **_of_actions(cast), **_of_plan(cast), **_of_surveys(cast)})
 
 
 def _of_actions(cast: Cast) -> dict[str, int]:
@@ -117,6 +118,14 @@ def _of_surveys(cast: Cast) -> dict[str, int]:
     known = {name: pk for name, _ in ADDRESSES for start, pk in places.items() if name.startswith(start)}
     offers = dict.fromkeys(["desk:survey_offer_take_back", "portal:survey_figure_decide"], offer.pk)
     return {**known, **offers, "portal:survey_figures": offer.kpi_return_id}
+
+
+def _of_plan(cast: Cast) -> dict[str, int]:
+    """The plan of this year, and Alder's line of it."""
+    plan = visit_plans.drawn_up(cast)
+    line = visit_plans.line_of(plan, "Alder")
+    names = [name for name, _ in ADDRESSES if name.startswith("desk:plan_") and name != "desk:plan_visit"]
+    return {name: line.pk if name.startswith("desk:plan_line") else plan.pk for name in names}
 
 
 def _strangers(cast: Cast) -> list[User]:

@@ -18,6 +18,8 @@ NOUNS = {
     "calendar": "Calendars",
     "framework": "Frameworks",
     "cqc": "CQC imports",
+    "visit_plan": "Visit plan",
+    "plan_line": "Planned visits",
 }
 
 

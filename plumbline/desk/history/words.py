@@ -5,6 +5,7 @@ from datetime import date
 from django.urls import reverse
 
 from plumbline.desk.history.action_words import ACTION_KINDS, ACTION_PARTICULARS
+from plumbline.desk.history.plan_words import PLAN_KINDS, PLAN_PARTICULARS
 from plumbline.desk.history.survey_words import SURVEY_KINDS, SURVEY_PAGES, SURVEY_PARTICULARS
 from plumbline.history.models import Event
 from plumbline.ui.wording import day
@@ -41,6 +42,7 @@ KINDS = {
     "service.offered": "Service added",
     "cqc_file.received": "CQC file received",
     "cqc.imported": "CQC file taken over",
+    **PLAN_KINDS,
     **ACTION_KINDS,
     **SURVEY_KINDS,
 }
@@ -67,10 +69,12 @@ PARTICULARS = {
     "assigned": "Now",
     "calendar": "Calendar",
     "from_day": "From",
+    **PLAN_PARTICULARS,
     **SURVEY_PARTICULARS,
 }
 DAYS = {"until", "due", "from_day", "due_on", "due_before", "wanted"}
 PAGES = {
+    "workplan.planline": "desk:plan_line",
     "returns.return": "desk:return",
     "contracts.contract": "desk:contract",
     "contracts.calendar": "desk:calendar",

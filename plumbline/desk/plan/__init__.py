@@ -1,0 +1,1 @@
+"""Pages: the year's visit plan and one line of it."""

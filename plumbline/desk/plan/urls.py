@@ -1,0 +1,20 @@
+"""Addresses of the visit plan."""
+
+from django.urls import path
+
+from plumbline.desk.plan import acting, deciding, views
+
+urlpatterns = [
+    path("", views.plan, name="plan"),
+    path("open/", acting.plan_open, name="plan_open"),
+    path("<int:pk>/hours/", acting.plan_hours, name="plan_hours"),
+    path("<int:pk>/order/", acting.plan_order, name="plan_order"),
+    path("<int:pk>/places/", acting.plan_places, name="plan_places"),
+    path("<int:pk>/months/", acting.plan_months, name="plan_months"),
+    path("<int:pk>/add/", acting.plan_add, name="plan_add"),
+    path("lines/<int:pk>/", views.plan_line, name="plan_line"),
+    path("lines/<int:pk>/change/", deciding.plan_line_change, name="plan_line_change"),
+    path("lines/<int:pk>/decide/", deciding.plan_line_decide, name="plan_line_decide"),
+    path("lines/<int:pk>/drop/", deciding.plan_line_drop, name="plan_line_drop"),
+    path("lines/<int:pk>/visit/", deciding.plan_line_visit, name="plan_line_visit"),
+]

@@ -1,0 +1,20 @@
+"""What may be done with the year's plan, one theme a file."""
+
+from plumbline.workplan.actions.deciding import change, drop, keep, let_go, take_up
+from plumbline.workplan.actions.ordering import leave_to_the_reasons, reorder
+from plumbline.workplan.actions.planning import Due, open_plan, propose, set_hours, set_months
+
+__all__ = [
+    "Due",
+    "change",
+    "drop",
+    "keep",
+    "leave_to_the_reasons",
+    "let_go",
+    "open_plan",
+    "propose",
+    "reorder",
+    "set_hours",
+    "set_months",
+    "take_up",
+]
