@@ -30,7 +30,7 @@ def test_an_empty_list_says_what_would_be_there(staff: StrictClient, cast: Cast)
     page = words(staff.get(RETURNS))
 
     assert "No council has asked you for a return yet." in page
-    assert "Nothing is waiting for you." in page
+    assert "No return is waiting for you." in page
 
 
 def test_overdue_comes_before_sent_back_before_due_before_done(staff: StrictClient, cast: Cast) -> None:

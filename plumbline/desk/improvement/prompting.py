@@ -48,7 +48,7 @@ def _figure(kpi_return: Return, about: str) -> dict[str, str]:
     indicator = next((one for one in kpi_return.framework.definition.indicators if one.ref == about), None)
     if judgement is None or indicator is None:
         return {}
-    reasons = " ".join(str(one["says"]) for one in judgement["reasons"])
+    reasons = " ".join(str(one["says"]) for one in judgement["reasons"][:2])
     period = kpi_return.reporting_period.label
     says = f"{indicator.title}: {judgement['display']} in {period}. {reasons}".strip()
     return {"says": says, "area": f"{about} {indicator.title}"[:200], "priority": "medium"}

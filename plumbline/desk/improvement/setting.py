@@ -23,7 +23,9 @@ def action_new(request: SignedInRequest) -> HttpResponse:
     findings = open_findings(request.user, provider) if provider else ()
     if provider is None or not findings:
         choices = with_open_findings(request.user)
-        return render(request, "desk/improvement/action_whose.html", {"choices": choices, "provider": provider})
+        return render(
+            request, "desk/improvement/action_whose.html", {"choices": choices, "provider": provider}
+        )
     initial = for_findings(findings, request.GET.getlist("finding"), request.user, on=timezone.localdate())
     form = ActionForm(
         request.POST or None, findings=findings, council=findings[0].council_id, initial=initial

@@ -57,7 +57,7 @@ class Listing:
             parts.append(
                 f"{'The next' if parts else 'Nothing is overdue. The next return'} is due {self._when(due)}."
             )
-        return " ".join(parts) or "Nothing is waiting for you."
+        return " ".join(parts) or "No return is waiting for you."
 
     def _count(self, stage: str) -> int:
         return sum(one.stage == stage for one in self.lines)
