@@ -7,11 +7,27 @@ from plumbline.improvement.models import Action, Finding
 from plumbline.jobs.models import Job
 from plumbline.notices.models import Notice
 from plumbline.returns.models import Return, Upload
+from plumbline.surveys.models import Offer, PhoneInDay, Survey
+from plumbline.visits.models import Summary
 from tests.house.source import ROOT
 
 STATES = (ROOT / "docs" / "states.md").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("kind", [Return.Status, Upload.Outcome, Notice.Status, Job.Status, Action.Status, Finding.Status])
+@pytest.mark.parametrize(
+    "kind",
+    [
+        Return.Status,
+        Upload.Outcome,
+        Notice.Status,
+        Job.Status,
+        Action.Status,
+        Finding.Status,
+        Survey.Status,
+        Offer.Status,
+        PhoneInDay.Status,
+        Summary.Status,
+    ],
+)
 def test_every_state_is_documented(kind: type[TextChoices]) -> None:
     assert [one for one in kind if f"| {one.label} (`{one.value}`) |" not in STATES] == []
