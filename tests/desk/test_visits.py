@@ -89,7 +89,7 @@ def test_a_follow_up_visit_names_the_one_it_follows(cast: Cast, browse: Any) -> 
         "why": "Amber",
         "hours": "6",
     }
-    client, address = browse(cast.contracts_manager), reverse("desk:plan_visit", args=[cast.alder.pk])
+    client, address = browse(cast.contracts_manager), reverse("desk:visit_new_for", args=[cast.alder.pk])
     assert "Choose the visit that this one follows" in said(client.post(address, typed))
 
     client.post(address, {**typed, "follows": str(before.pk)})

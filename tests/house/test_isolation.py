@@ -20,8 +20,10 @@ from plumbline.oversight import consequences
 from tests.cast import NOW, Q1, Q4, TODAY, Cast
 from tests.improvement import plans
 from tests.strict_client import StrictClient
-from tests.workplan import plans as visit_plans
 from tests.surveys import making as surveys
+from tests.visits import reports
+from tests.visits.shelf import filled
+from tests.workplan import plans as visit_plans
 
 # The library that ships with the product is nobody's secret.
 # Which providers there are is a shared fact; who has a contract with them is not.
@@ -56,7 +58,14 @@ class Shelf:
     arguments: dict[str, int]
 
     def address(self, name: str, names: tuple[str, ...]) -> str:
-        rest = {"number": 1, "code": "quality"}
+        rest = {
+            "number": 1,
+            "code": "quality",
+            "part": "summary",
+            "ref": "I1",
+            "area": "staffing",
+            "act": "more_time",
+        }
         pk = {"pk": self.arguments[name.removesuffix("_csv")]} if "pk" in names else {}
         return reverse(name, kwargs={**pk, **{one: rest[one] for one in names if one != "pk"}})
 
@@ -92,7 +101,18 @@ def shelf(cast: Cast) -> Shelf:
         "desk:letter": letter.pk,
     }
     known = {**of_return, **of_contract, **of_calendar, **of_upload, **of_framework, **others}
-    return Shelf(cast, {**known, **_of_actions(cast), **_of_plan(cast), **_of_surveys(cast)})
+    known |= {**_of_actions(cast), **_of_plan(cast), **_of_surveys(cast)}
+    return Shelf(cast, {**known, **_of_visits(cast), **_of_reports(cast)})
+
+
+def _of_reports(cast: Cast) -> dict[str, int]:
+    """A visit with a final report, and everything that was said about it on the way."""
+    visit, of_one_name = reports.argued_about(cast)
+    addresses = [name for name, _ in ADDRESSES if name.partition(":")[2].startswith("report")]
+    others = {
+        name: pk for name, _ in ADDRESSES for noun, pk in of_one_name.items() if name.endswith(f":{noun}")
+    }
+    return {**dict.fromkeys(addresses, visit.pk), **others}
 
 
 def _of_actions(cast: Cast) -> dict[str, int]:
@@ -126,6 +146,12 @@ def _of_plan(cast: Cast) -> dict[str, int]:
     line = visit_plans.line_of(plan, "Alder")
     names = [name for name, _ in ADDRESSES if name.startswith("desk:plan_") and name != "desk:plan_visit"]
     return {name: line.pk if name.startswith("desk:plan_line") else plan.pk for name in names}
+
+
+def _of_visits(cast: Cast) -> dict[str, int]:
+    """A visit that has begun, with one of everything about it; the longest beginning of a name wins."""
+    places = sorted(filled(cast).items(), key=lambda place: len(place[0]))
+    return {name: pk for start, pk in places for name, _ in ADDRESSES if name.split(":")[1].startswith(start)}
 
 
 def _strangers(cast: Cast) -> list[User]:

@@ -18,6 +18,11 @@ NOUNS = {
     "calendar": "Calendars",
     "framework": "Frameworks",
     "cqc": "CQC imports",
+    "visit_comment": "Comments on drafts",
+    "visit_dispute": "Disputes",
+    "visit_summary": "Summaries for the public",
+    "visit": "Visits",
+    "visit_request": "What visits ask for",
     "visit_plan": "Visit plan",
     "plan_line": "Planned visits",
 }

@@ -7,6 +7,7 @@ from django.urls import reverse
 from plumbline.desk.history.action_words import ACTION_KINDS, ACTION_PARTICULARS
 from plumbline.desk.history.plan_words import PLAN_KINDS, PLAN_PARTICULARS
 from plumbline.desk.history.survey_words import SURVEY_KINDS, SURVEY_PAGES, SURVEY_PARTICULARS
+from plumbline.desk.history.visit_words import VISIT_KINDS, VISIT_PAGES, VISIT_PARTICULARS
 from plumbline.history.models import Event
 from plumbline.ui.wording import day
 
@@ -43,6 +44,7 @@ KINDS = {
     "cqc_file.received": "CQC file received",
     "cqc.imported": "CQC file taken over",
     **PLAN_KINDS,
+    **VISIT_KINDS,
     **ACTION_KINDS,
     **SURVEY_KINDS,
 }
@@ -69,10 +71,11 @@ PARTICULARS = {
     "assigned": "Now",
     "calendar": "Calendar",
     "from_day": "From",
+    **VISIT_PARTICULARS,
     **PLAN_PARTICULARS,
     **SURVEY_PARTICULARS,
 }
-DAYS = {"until", "due", "from_day", "due_on", "due_before", "wanted"}
+DAYS = {"until", "due", "from_day", "to_day", "day", "due_on", "due_before", "wanted"}
 PAGES = {
     "workplan.planline": "desk:plan_line",
     "returns.return": "desk:return",
@@ -80,6 +83,7 @@ PAGES = {
     "contracts.calendar": "desk:calendar",
     "frameworks.frameworkversion": "desk:framework",
     **SURVEY_PAGES,
+    **VISIT_PAGES,
     "improvement.action": "desk:action",
     "improvement.finding": "desk:finding",
 }

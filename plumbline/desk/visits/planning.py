@@ -21,12 +21,12 @@ def visit_new(request: SignedInRequest) -> HttpResponse:
     """Which provider; `?provider=` from another page answers it already."""
     form = ProviderForm(request.GET if request.GET.get("provider") is not None else None, user=request.user)
     if form.is_bound and form.chosen:
-        return redirect("desk:plan_visit", form.chosen.pk)
+        return redirect("desk:visit_new_for", form.chosen.pk)
     return render(request, "desk/visits/visit_new.html", {"form": form, "heading": "Plan a visit"})
 
 
 @requires(Permission.PLAN_VISITS)
-def plan_visit(request: SignedInRequest, pk: int) -> HttpResponse:
+def visit_new_for(request: SignedInRequest, pk: int) -> HttpResponse:
     """`pk` is the provider's number."""
     provider = get_object_or_404(Provider.objects.visible_to(request.user), pk=pk)
     form = PlanForm(request.POST or None, user=request.user, provider=provider, initial=_proposed(request))
@@ -34,7 +34,7 @@ def plan_visit(request: SignedInRequest, pk: int) -> HttpResponse:
         messages.success(request, "The visit is in the plan. The provider has been told nothing of it.")
         return redirect("desk:visit", planned.pk)
     context = {"form": form, "provider": provider}
-    return render(request, "desk/visits/plan_visit.html", context, status=422 if form.is_bound else 200)
+    return render(request, "desk/visits/visit_new_for.html", context, status=422 if form.is_bound else 200)
 
 
 def _proposed(request: SignedInRequest) -> dict[str, Any]:

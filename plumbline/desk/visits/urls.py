@@ -16,7 +16,7 @@ from plumbline.desk.visits import (
 urlpatterns = [
     path("", views.visits, name="visits"),
     path("plan-one/", planning.visit_new, name="visit_new"),
-    path("plan-one/<int:pk>/", planning.plan_visit, name="plan_visit"),
+    path("plan-one/<int:pk>/", planning.visit_new_for, name="visit_new_for"),
     path("<int:pk>/", views.visit, name="visit"),
     path("<int:pk>/arrange/", arranging.visit_arrange, name="visit_arrange"),
     path("<int:pk>/declare/", acting.visit_declare, name="visit_declare"),
