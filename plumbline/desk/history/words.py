@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from plumbline.desk.history.action_words import ACTION_KINDS, ACTION_PARTICULARS
 from plumbline.desk.history.plan_words import PLAN_KINDS, PLAN_PARTICULARS
+from plumbline.desk.history.report_words import REPORT_KINDS, REPORT_PARTICULARS
 from plumbline.desk.history.survey_words import SURVEY_KINDS, SURVEY_PAGES, SURVEY_PARTICULARS
 from plumbline.desk.history.visit_words import VISIT_KINDS, VISIT_PAGES, VISIT_PARTICULARS
 from plumbline.history.models import Event
@@ -45,6 +46,7 @@ KINDS = {
     "cqc.imported": "CQC file taken over",
     **PLAN_KINDS,
     **VISIT_KINDS,
+    **REPORT_KINDS,
     **ACTION_KINDS,
     **SURVEY_KINDS,
 }
@@ -73,6 +75,7 @@ PARTICULARS = {
     "from_day": "From",
     **VISIT_PARTICULARS,
     **PLAN_PARTICULARS,
+    **REPORT_PARTICULARS,
     **SURVEY_PARTICULARS,
 }
 DAYS = {"until", "due", "from_day", "to_day", "day", "due_on", "due_before", "wanted"}

@@ -50,5 +50,5 @@ def correct_answer(visit: Visit, ref: str, *, choice: str, reason: str, by: "Use
         Current.objects.create(**place, **sides, entry=entry)
     else:
         replace(current, entry, None)
-    record("visit.answer_corrected", visit, by=by, now=now, ref=ref, to=choice, reason=reason.strip())
+    record("visit.answer_corrected", visit, by=by, now=now, question=ref, to=choice, reason=reason.strip())
     return entry

@@ -1,0 +1,36 @@
+"""Events of reports on visits in words, and their particulars."""
+
+REPORT_KINDS = {
+    "visit.draft_shared": "Draft report shared with the provider",
+    "visit.draft_shared_again": "Revised draft shared with the provider",
+    "visit.comments_sent": "Provider sent its comments",
+    "visit.no_comments": "Provider has no comments",
+    "visit.comments_closed": "Time for comments ended",
+    "visit.answer_corrected": "Answer of the visit corrected",
+    "visit.words_saved": "Words of the report saved",
+    "visit.rating_changed": "Rating changed by hand",
+    "visit.area_waived": "Area rated although not all of it was assessed",
+    "visit.by_hand_withdrawn": "Decision by hand taken back",
+    "visit.disputed": "Report disputed",
+    "visit.dispute_decided": "Dispute decided",
+    "visit.made_final": "Report made final",
+    "visit_comment.written": "Comment on the draft written",
+    "visit_comment.withdrawn": "Comment on the draft taken back",
+    "visit_comment.answered": "Comment on the draft answered",
+    "visit_dispute.raised": "Review of the report asked for",
+    "visit_summary.written": "Summary for the public written",
+    "visit_summary.rewritten": "Summary for the public written again",
+    "visit_summary.published": "Summary approved and published",
+    "visit_summary.sent_back": "Summary sent back to its writer",
+    "visit_summary.withdrawn": "Summary withdrawn from the public",
+}
+REPORT_PARTICULARS = {
+    "area": "Area",
+    "part": "Part",
+    "question": "Question",
+    "about": "About",
+    "comments": "Comments",
+    "answer": "Answer",
+    "decision": "Decision",
+    "rating": "Rating",
+}
