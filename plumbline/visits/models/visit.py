@@ -106,6 +106,7 @@ class Visit(models.Model):
         },
         "disputed": {"answering": "visit.dispute_decided"},
         "final": {"closed": "visit.closed"},
+        "closed": {"final": "visit.opened_again"},
         "cancelled": {"planned": "visit.planned_again"},
         "abandoned": {"planned": "visit.planned_again"},
     }
