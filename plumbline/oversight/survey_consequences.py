@@ -36,7 +36,8 @@ def figures_offered(
             survey,
             kpi_return,
             one,
-            invited=rate.invited,
+            # More answers than people asked would contradict the return, which checks one against the other.
+            invited=rate.invited if rate.share is not None else None,
             source=source,
             tells_small_numbers=tells_small_numbers,
             by=by,

@@ -147,8 +147,8 @@ def test_results_tell_shares_and_hide_small_numbers(quality: StrictClient, cast:
     )
     page = said(quality.get(address("survey", survey.pk)))
 
-    assert "Satisfied or very satisfied: 73.5%: 25 of 34." in page
-    assert "Better: between 24 and 27 of 28." in page
+    assert "Satisfied or very satisfied: 73.5%: 25 of 34 valid answers. 0 gave none." in page
+    assert "Better: between 24 and 27 of 28 valid answers. 6 gave none." in page
     assert "too few to show apart" in page
     table = quality.get(address("survey", survey.pk) + "?format=csv").content.decode("utf-8-sig")
     assert ",Dissatisfied,no,too few to show,34" in table
@@ -161,8 +161,8 @@ def test_fewer_than_five_answers_show_nothing_but_their_number(quality: StrictCl
     page = said(quality.get(address("survey", survey.pk)))
 
     assert "Closed with 4 answers" in page
-    assert "too few to show" in page
-    assert "Satisfied or very satisfied: 100%" not in page
+    assert "Satisfied or very satisfied: too few to show (4 valid answers). 0 gave none." in page
+    assert "100%" not in page
 
 
 def test_words_are_shown_only_when_an_officer_has_cleared_them(quality: StrictClient, cast: Cast) -> None:

@@ -152,6 +152,12 @@ def test_nothing_is_offered_before_the_survey_is_closed_or_for_anybody_else(
         _offer(of_birch, kpi_return, cast)
 
 
+def test_a_number_asked_that_cannot_be_true_is_not_offered(cast: Cast, kpi_return: Return) -> None:
+    _offer(closed(cast, ({"1": "satisfied"}, 9), invited={"link": 5}), kpi_return, cast)
+
+    assert Offer.objects.get().cells == {"4.1.numerator": "9", "4.1.denominator": "9"}
+
+
 def test_a_second_figure_for_the_same_answer_is_refused(cast: Cast, kpi_return: Return) -> None:
     offered(cast, kpi_return)
 
