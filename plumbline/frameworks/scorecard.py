@@ -63,7 +63,7 @@ class Area:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question. `easy` is its wording in easy read; `priority` that of an action when the answer falls short."""
+    """One question. `easy` is its wording in easy read; `regulation` the one that its answer bears on."""
 
     ref: str
     area: str

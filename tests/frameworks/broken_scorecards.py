@@ -111,6 +111,11 @@ BROKEN: dict[str, tuple[str, str, str]] = {
     "limit twice": ("[[asked]]", TWIN_LIMIT, "“EX-1” is here twice."),
     "limit of unknown effect": ('effect = "override"', 'effect = "overide"', "Did you mean “override”?"),
     "months of never": ("every_months = 12", "every_months = 0", "Every 0 months is never."),
+    "self-assessment without a folder": (
+        "every_months = 12",
+        'self_assessment = "Ours"',
+        "Name it by its id",
+    ),
     "days of a text": ("comment_days = 10", 'comment_days = "10"', "Write a number without quotation marks"),
     "days of half a day": ("comment_days = 10", "comment_days = 1.5", "Write a whole number"),
     "follow-up of an unknown rating": (

@@ -5,7 +5,7 @@ import pytest
 from plumbline.frameworks import library
 from plumbline.frameworks.bases import sources_of
 from plumbline.frameworks.definition import Basis
-from plumbline.frameworks.scorecard import Purpose, ScorecardDefinition, Viewpoint
+from plumbline.frameworks.scorecard import Answerer, Purpose, ScorecardDefinition, Viewpoint
 from plumbline.frameworks.scoring import problems_in_answers, score_answers
 from plumbline.judgement.scorecard.rules import Effect, Family
 from plumbline.judgement.scorecard.scales import NOT_APPLICABLE
@@ -141,6 +141,14 @@ def test_only_what_a_council_says_is_due_falls_due() -> None:
         "No visit and no desktop check is due."
         in library.find_scorecard("somerset/out-of-county").source.note
     )
+
+
+def test_the_self_assessment_that_a_visit_asks_for_is_there() -> None:
+    for visit in SCORECARDS:
+        if visit.process.self_assessment:
+            asked = library.find_scorecard(visit.process.self_assessment)
+            assert asked.purpose is Purpose.SELF_ASSESSMENT
+            assert {one.answerer for one in asked.questions} == {Answerer.PROVIDER}
 
 
 def test_an_ad_hoc_check_rates_only_what_it_looked_at() -> None:

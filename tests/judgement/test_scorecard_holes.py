@@ -7,7 +7,7 @@ import pytest
 
 from plumbline.judgement.scorecard.marks import Area, Mark, Moderation, Waiver
 from plumbline.judgement.scorecard.outcome import Scorecard
-from plumbline.judgement.scorecard.rules import Effect, Family, Limiter
+from plumbline.judgement.scorecard.rules import Effect, Family, Limiter, Mode
 from plumbline.judgement.scorecard.scales import NOT_APPLICABLE, NOT_ASSESSED
 from plumbline.judgement.scorecard.scoring import score
 from tests.judgement.scorecards import MET, area_of, at, rag, ratings
@@ -122,7 +122,7 @@ def test_an_overriding_area_that_was_not_assessed_is_no_better() -> None:
 
 
 def test_a_limit_looks_past_what_does_not_apply() -> None:
-    every = Limiter("all", "All red", (), ("red",), Effect.CAP, "red")
+    every = Limiter("all", "Both red", ("s", "x"), ("red",), Effect.CAP, "red", Mode.ALL)
     card = score(
         [*AREAS, Area("x", "Apart")],
         [*marked(s1="not-met", s2="not-met"), Mark("x1", "x", "?", MET, NOT_APPLICABLE)],

@@ -115,9 +115,11 @@ def _run(scorecard: ScorecardDefinition) -> Iterator[Rule]:
         f"Notice: {_days(process.notice_days)}, where it is announced.",
         f"It takes about {show_given(process.hours)} hours.",
         "Whoever scores sees no ratings until the draft is shared." if process.is_blind else "",
-        f"The provider is sent {process.self_assessment} first." if process.self_assessment else "",
+        f"The provider is first sent the self-assessment {process.self_assessment}."
+        if process.self_assessment
+        else "",
     )
-    yield rule_of("How it is run", tuple(one for one in lines if one), process.source)
+    yield rule_of("Times", tuple(one for one in lines if one), process.source)
     for one in scorecard.follow_ups:
         label = scorecard.combining.labels.label(one.rating)
         visit = f"Another visit within {_days(one.visit_within)}." if one.visit_within else ""

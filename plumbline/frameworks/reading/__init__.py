@@ -1,6 +1,5 @@
 """From the text of a framework file to what it says, or to everything that is wrong with it at once."""
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Protocol
@@ -10,7 +9,7 @@ from plumbline.frameworks.definition import Definition, Source
 from plumbline.frameworks.near import nearest
 from plumbline.frameworks.reading.calendar import read_calendar_dates
 from plumbline.frameworks.reading.lines import LineIndex
-from plumbline.frameworks.reading.parsing import LARGEST_FILE, decode, digest_of, parse
+from plumbline.frameworks.reading.parsing import FRAMEWORK_ID, LARGEST_FILE, decode, digest_of, parse
 from plumbline.frameworks.reading.problems import FrameworkProblem, FrameworkProblems
 from plumbline.frameworks.reading.provenance import read_source
 from plumbline.frameworks.reading.schedule import read_schedule
@@ -44,8 +43,6 @@ READERS: Mapping[str, Reader] = {
     "calendar": read_calendar_dates,
     "scorecard": read_scorecard_parts,
 }
-
-_ID = re.compile(r"[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9-]*", re.ASCII)
 
 
 def read(text: str, *, name: str) -> Definition:
@@ -108,7 +105,7 @@ def _reader(table: Table) -> Callable[..., Framework] | None:
 
 def _id(table: Table) -> str:
     known_as = table.text("id", None)
-    if known_as and not _ID.fullmatch(known_as):
+    if known_as and not FRAMEWORK_ID.fullmatch(known_as):
         says = "An id is a folder and a name in small letters, digits and hyphens, such as exampleshire/homecare."
         table.problem("id", says)
     return known_as

@@ -10,6 +10,7 @@ from decimal import Decimal, InvalidOperation
 from plumbline.frameworks.reading.problems import FrameworkProblem, FrameworkProblems
 
 LARGEST_FILE = 512 * 1024
+FRAMEWORK_ID = re.compile(r"[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9-]*", re.ASCII)
 
 
 def decode(content: bytes, *, name: str) -> str:

@@ -4,6 +4,7 @@ from itertools import pairwise
 
 from plumbline.frameworks.definition import Source
 from plumbline.frameworks.reading.bands import read_rating
+from plumbline.frameworks.reading.parsing import FRAMEWORK_ID
 from plumbline.frameworks.reading.provenance import read_source
 from plumbline.frameworks.reading.questions import OURS
 from plumbline.frameworks.reading.schedule import unrepeated
@@ -34,13 +35,16 @@ def read_process(table: Table) -> Process:
     hours, months = process.number("hours"), process.whole("every_months", 0, most=120)
     if months == 0 and "every_months" in process:
         process.problem("every_months", "Every 0 months is never. Leave it out where no visit is due.")
+    self_assessment = process.text("self_assessment")
+    if self_assessment and not FRAMEWORK_ID.fullmatch(self_assessment):
+        process.problem("self_assessment", "Name it by its id, such as exampleshire/self-assessment.")
     found = Process(
         comment_days=process.whole("comment_days", ours.comment_days, most=MOST_DAYS),
         is_blind=process.flag("blind", default=ours.is_blind),
         hours=ours.hours if hours is None else hours,
         every_months=months or None,
         notice_days=process.whole("notice_days", ours.notice_days, most=MOST_DAYS),
-        self_assessment=process.text("self_assessment"),
+        self_assessment=self_assessment,
         source=read_source(process, OURS),
     )
     process.close()
