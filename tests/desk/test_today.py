@@ -52,7 +52,7 @@ def test_an_empty_day_says_what_would_stand_there(officer: StrictClient) -> None
     page = said(officer.get(TODAY))
 
     assert "Nothing needs you now" in page
-    assert "No return is due in the next 7 days." in page
+    assert "No return is due and no visit begins in the next 7 days." in page
     assert "Nothing has been decided in the last 7 days." in page
 
 

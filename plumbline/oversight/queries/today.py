@@ -13,8 +13,10 @@ from plumbline.contracts.models.terms import KpiAgreementQuerySet
 from plumbline.oversight.queries.lateness import Runs, late_in_a_row
 from plumbline.oversight.queries.reminders import last_reminded
 from plumbline.oversight.queries.today_actions import NeedOfAction, actions_in_need
+from plumbline.oversight.queries.today_visits import AboutVisit, visits_today
 from plumbline.returns.models import Return, Submission
 from plumbline.returns.models.kpi_return import ReturnQuerySet
+from plumbline.visits.models import Visit
 
 SOON = timedelta(days=7)
 PATIENCE_WITH_CORRECTIONS = timedelta(days=7)
@@ -63,7 +65,7 @@ class AboutCalendar:
     kind: str = "proposal"
 
 
-Need = AboutReturn | AboutAgreement | AboutCalendar | NeedOfAction
+Need = AboutReturn | AboutAgreement | AboutCalendar | NeedOfAction | AboutVisit
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,21 +87,25 @@ def board(user: User, whose: str, *, on: date) -> Board:
     agreements = [AboutAgreement(one, one.due_on < on) for one in _agreements(user).filter(led)]
     ours = [one for one in agreements if one.waits_for_us or one.is_overdue]
     theirs = [one for one in agreements if one not in ours]
+    visits = visits_today(user, is_mine=is_mine, on=on)
     return Board(
         needs=(
             *_of(about, "overdue", "to_read", "sent_back"),
+            *visits.needs,
             *actions_in_need(user, is_mine=is_mine, on=on),
             *ours,
             *_proposals(user, on),
         ),
-        coming=_of(about, "coming"),
-        waiting=(*_of(about, "waiting"), *theirs),
+        coming=(*_of(about, "coming"), *visits.coming),
+        waiting=(*_of(about, "waiting"), *visits.waiting, *theirs),
         is_mine=is_mine,
     )
 
 
 def _has_portfolio(user: User) -> bool:
-    return Contract.objects.visible_to(user).active().led_by(user.pk).exists()
+    leads = Contract.objects.visible_to(user).active().led_by(user.pk)
+    visits = Visit.objects.visible_to(user).of_team(user).filter(status__in=(*Visit.AHEAD, *Visit.UNDER_WAY))
+    return leads.exists() or visits.exists()
 
 
 def _returns(user: User, on: date) -> ReturnQuerySet:
