@@ -143,3 +143,14 @@ def test_every_rule_counts_towards_the_digest(old: str, new: str) -> None:
 
     assert one.digest != other.digest
     assert one.digest == read_scorecard("# A remark\n" + SMALL, name="same").digest
+
+
+ODD = ("3", '""', "[]", "{}", "true", "nan")
+
+
+def test_no_line_can_be_written_so_that_reading_breaks_down() -> None:
+    lines = by_counts().splitlines()
+    for place, line in enumerate(lines):
+        key, is_pair, _ = line.partition(" = ")
+        for odd in [f"{key} = {value}" for value in ODD] if is_pair and key.isidentifier() else [""]:
+            problems("\n".join([*lines[:place], odd, *lines[place + 1 :]]))

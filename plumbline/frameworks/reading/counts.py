@@ -33,9 +33,11 @@ def read_counts(
 
 def _doubt(table: Table, rules: tuple[CountRule, ...], otherwise: str, labels: LabelSet, areas: int) -> None:
     """Rules that can never speak, and rules by which a better area makes the whole worse."""
-    for code in silent_rules(rules, labels, areas) if all(one.of for one in rules) else ():
+    if not otherwise or not all(one.of and one.rating for one in rules):
+        return
+    for code in silent_rules(rules, labels, areas):
         table.problem("count", f"“{code}” can never speak: whenever it holds, a rule before it does.")
-    found = paradox(rules, otherwise, labels, areas) if otherwise else None
+    found = paradox(rules, otherwise, labels, areas)
     if found is not None:
         worse, better = (listed([says_rating(one, labels) for one in ratings], "and") for ratings in found)
         table.problem(
