@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
@@ -28,7 +28,7 @@ def report_share(request: SignedInRequest, pk: int) -> HttpResponse:
     """What will be shared until when, what is in the way, and the button."""
     visit, who, now = found_visit(request, pk), request.user, timezone.now()
     form, said = (
-        PressForm(request.POST or None),
+        PressForm(_typed(request)),
         "Shared. The provider has been told, and until when it may comment.",
     )
     if request.method == "POST":
@@ -43,7 +43,7 @@ def report_share(request: SignedInRequest, pk: int) -> HttpResponse:
 @requires(Permission.MAKE_VISITS)
 def report_final(request: SignedInRequest, pk: int) -> HttpResponse:
     visit, who, now = found_visit(request, pk), request.user, timezone.now()
-    form, said = PressForm(request.POST or None), "The report is final. The provider has been told."
+    form, said = PressForm(_typed(request)), "The report is final. The provider has been told."
     if request.method == "POST":
         act = partial(report_consequences.report_made_final, visit, by=who, now=now)
         if done := settled(request, form, act, said, "desk:report", pk):
@@ -79,6 +79,11 @@ def report_file(request: SignedInRequest, pk: int) -> HttpResponse:
     found = Rendering.objects.visible_to(request.user).select_related("document")
     one = get_object_or_404(found, pk=pk)
     return attachment(content_of(one.document), one.document.name)
+
+
+def _typed(request: SignedInRequest) -> QueryDict | None:
+    """What was sent, even if it is nothing: these forms have a button alone."""
+    return request.POST if request.method == "POST" else None
 
 
 def _press(visit: Visit, form: PressForm) -> dict[str, object]:
