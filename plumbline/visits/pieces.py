@@ -1,6 +1,6 @@
 """What a page or a device hands in from a visit, piece by piece, and what became of each piece. Pure.
 
-`docs/visits.md` tells the protocol: the same pieces come from a form without JavaScript and from a device's queue.
+The same pieces come from a form without JavaScript and from a device's queue.
 """
 
 from collections.abc import Mapping

@@ -8,7 +8,8 @@ from plumbline.jobs.models import Job
 from plumbline.notices.models import Notice
 from plumbline.returns.models import Return, Upload
 from plumbline.surveys.models import Offer, PhoneInDay, Survey
-from plumbline.visits.models import Summary
+from plumbline.visits.models import Request as VisitRequest
+from plumbline.visits.models import Summary, Visit
 from tests.house.source import ROOT
 
 STATES = (ROOT / "docs" / "states.md").read_text(encoding="utf-8")
@@ -27,6 +28,8 @@ STATES = (ROOT / "docs" / "states.md").read_text(encoding="utf-8")
         Offer.Status,
         PhoneInDay.Status,
         Summary.Status,
+        Visit.Status,
+        VisitRequest.Status,
     ],
 )
 def test_every_state_is_documented(kind: type[TextChoices]) -> None:

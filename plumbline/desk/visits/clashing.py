@@ -9,9 +9,9 @@ from plumbline.accounts.permissions import Permission
 from plumbline.accounts.web import SignedInRequest, requires
 from plumbline.desk.visits.finding import found_visit, standing_of
 from plumbline.desk.visits.progress import progress_of
-from plumbline.desk.visits.saying import said_in
+from plumbline.desk.visits.saying import Said, said_in
 from plumbline.visits import actions as visits
-from plumbline.visits.models import Current, Entry
+from plumbline.visits.models import Current, Entry, Visit
 
 
 @requires(Permission.SEE_VISITS)
@@ -21,11 +21,7 @@ def visit_clashes(request: SignedInRequest, pk: int) -> HttpResponse:
     context = {
         "visit": visit,
         "standing": standing_of(request.user, visit),
-        "clashes": [
-            (one, said_in(visit, one.entry), said_in(visit, one.clash))
-            for one in progress.clashing
-            if one.clash
-        ],
+        "clashes": _sides(visit, progress.clashing),
         "late": [(one, said_in(visit, one)) for one in progress.late],
     }
     return render(request, "desk/visits/visit_clashes.html", context)
@@ -54,3 +50,12 @@ def late_note_count(request: SignedInRequest, pk: int) -> HttpResponse:
         visits.count_late(entry, by=request.user, now=timezone.now())
         messages.success(request, "It counts now. What stood there before stays kept.")
     return redirect("desk:visit_clashes", entry.visit_id)
+
+
+def _sides(visit: Visit, clashing: list[Current]) -> list[tuple[Current, Said, Said]]:
+    """Each place where two differ, with what stands and what clashes with it."""
+    return [
+        (one, said_in(visit, one.entry), said_in(visit, one.clash))
+        for one in clashing
+        if one.clash is not None
+    ]

@@ -223,6 +223,8 @@ class AskAgainForm(forms.Form):
 class AskedForm(forms.Form):
     """One thing to ask for, as proposed or of the officer's own."""
 
+    says_optional = False
+
     wanted = forms.BooleanField(label="Ask for this", required=False)
     code = forms.SlugField(widget=forms.HiddenInput, max_length=60, required=False)
     title = forms.CharField(label="What", max_length=200, required=False)

@@ -8,6 +8,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
+from plumbline.accounts.models import User
 from plumbline.accounts.permissions import Permission
 from plumbline.accounts.web import SignedInRequest, requires
 from plumbline.desk.visits.finding import found_visit, standing_of
@@ -59,16 +60,10 @@ def visit_photographs(request: SignedInRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and _kept(request, visit, form):
         messages.success(request, "The photograph is kept.")
         return redirect("desk:visit_photographs", pk)
-    pictures = Photograph.objects.visible_to(request.user).filter(visit=visit).select_related("taken_by")
-    context = {
-        "visit": visit,
-        "form": form,
-        "photographs": pictures,
-        "standing": standing_of(request.user, visit),
-    }
-    return render(
-        request, "desk/visits/visit_photographs.html", context, status=422 if form.is_bound else 200
-    )
+    context: dict[str, object] = {"visit": visit, "form": form, "photographs": _taken(request.user, visit)}
+    context["standing"] = standing_of(request.user, visit)
+    status = 422 if form.is_bound else 200
+    return render(request, "desk/visits/visit_photographs.html", context, status=status)
 
 
 @requires(Permission.SEE_VISITS)
@@ -117,3 +112,8 @@ def _kept(request: SignedInRequest, visit: Visit, form: PhotographForm) -> bool:
         form.add_error("picture", str(problem))
         return False
     return True
+
+
+def _taken(user: User, visit: Visit) -> list[Photograph]:
+    """All of them: of those that were taken back, only that they were, and why."""
+    return list(Photograph.objects.visible_to(user).filter(visit=visit).select_related("taken_by"))

@@ -71,34 +71,29 @@ def visit_self(request: SignedInRequest, pk: int) -> HttpResponseBase:
     if request.method == "POST" and form.is_valid() and _handed_in(request, visit, form):
         messages.success(request, f"Handed in. {visit.council.name} reads it before the visit.")
         return redirect("portal:visit", pk)
-    context = {
-        "visit": visit,
-        "asked": asked,
-        "lines": _lines(visit, definition),
-        "is_open": _is_open(visit, asked),
-        "form": form,
-    }
-    return render(request, "portal/visits/visit_self.html", context, status=422 if form.errors else 200)
+    context = {"visit": visit, "asked": asked, "form": form}
+    more = {"lines": _lines(visit, definition), "is_open": _is_open(visit, asked)}
+    status = 422 if form.errors else 200
+    return render(request, "portal/visits/visit_self.html", {**context, **more}, status=status)
 
 
 @requires(Permission.ANSWER_VISITS)
 def visit_self_area(request: SignedInRequest, pk: int, area: str) -> HttpResponseBase:
     visit, definition, asked = _asked(request, pk)
-    found = _area(definition, area)
+    context = {"visit": visit, "area": _area(definition, area), "can_write": _is_open(visit, asked)}
+    lines, after = _statements(visit, definition, area), _after(definition, area)
+    problems = _saved(request, visit, [one.slot for one in lines]) if request.method == "POST" else []
+    if request.method == "POST" and not problems:
+        return redirect("portal:visit_self_area", pk, after) if after else redirect("portal:visit_self", pk)
+    context |= {"asked": lines, "problems": problems, "after": after}
+    status = 422 if problems else 200
+    return render(request, "portal/visits/visit_self_area.html", context, status=status)
+
+
+def _statements(visit: Visit, definition: ScorecardDefinition, area: str) -> list[Asked]:
     questions = definition.questions_of(area)
     slots = slots_at(visit, Sheet.SELF_ASSESSMENT, Kind.ANSWER, [one.ref for one in questions])
-    problems = _saved(request, visit, slots) if request.method == "POST" else []
-    if request.method == "POST" and not problems:
-        after = _after(definition, area)
-        return redirect("portal:visit_self_area", pk, after) if after else redirect("portal:visit_self", pk)
-    context = {
-        "visit": visit,
-        "area": found,
-        "asked": [Asked(*one) for one in zip(questions, slots, strict=True)],
-    }
-    more = {"problems": problems, "can_write": _is_open(visit, asked), "after": _after(definition, area)}
-    status = 422 if problems else 200
-    return render(request, "portal/visits/visit_self_area.html", {**context, **more}, status=status)
+    return [Asked(*one) for one in zip(questions, slots, strict=True)]
 
 
 def _asked(request: SignedInRequest, pk: int) -> tuple[Visit, ScorecardDefinition, Request]:
