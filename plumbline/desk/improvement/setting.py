@@ -22,14 +22,11 @@ def action_new(request: SignedInRequest) -> HttpResponse:
     provider = _provider(request)
     findings = open_findings(request.user, provider) if provider else ()
     if provider is None or not findings:
-        choices = with_open_findings(request.user)
-        return render(
-            request, "desk/improvement/action_whose.html", {"choices": choices, "provider": provider}
-        )
+        context = {"choices": with_open_findings(request.user), "provider": provider}
+        return render(request, "desk/improvement/action_whose.html", context)
     initial = for_findings(findings, request.GET.getlist("finding"), request.user, on=timezone.localdate())
-    form = ActionForm(
-        request.POST or None, findings=findings, council=findings[0].council_id, initial=initial
-    )
+    council = findings[0].council_id
+    form = ActionForm(request.POST or None, findings=findings, council=council, initial=initial)
     if form.is_valid() and (action := _set(request, form)):
         return redirect("desk:action", action.pk)
     return render(request, "desk/improvement/action_new.html", {"form": form, "provider": provider})
