@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -157,7 +158,7 @@ def test_a_line_shows_its_reasons_and_can_be_changed(
     assert "September" in text(response)
     assert "visit after an event" in text(response)
     line.refresh_from_db()
-    assert (line.month, line.officer, line.hours) == (9, cast.quality_officer, 6)
+    assert (line.month, line.officer, line.hours) == (9, cast.quality_officer, Decimal(6))
 
 
 def test_a_change_that_changes_nothing_is_told(cast: Cast, plan: VisitPlan, officer: StrictClient) -> None:
@@ -211,7 +212,7 @@ def test_a_line_becomes_a_visit_that_keeps_the_reasons(
     response = officer.post(reverse("desk:plan_line_visit", args=[line.pk]), typed, follow=True)
 
     visit = Visit.objects.get()
-    assert (visit.why, visit.lead, visit.hours) == ("Never visited.", cast.quality_officer, 12)
+    assert (visit.why, visit.lead, visit.hours) == ("Never visited.", cast.quality_officer, Decimal(12))
     assert list(visit.services.all()) == [line.service]
     assert "A visit to Alder Homecare (test), Home care is planned." in text(response)
     assert reverse("desk:visit", args=[visit.pk]) in text(response)
