@@ -21,6 +21,7 @@ from plumbline.visits.answers import answers_of
 from plumbline.visits.models import Comment, Visit
 
 PAGE = "desk/reports/report_comments.html"
+CORRECTED = "The answer was changed. The scorecard counts it; what was answered before stays kept."
 
 
 @requires(Permission.SEE_VISITS)
@@ -46,20 +47,18 @@ def comment_answer(request: SignedInRequest, pk: int) -> HttpResponse:
 @requires(Permission.MAKE_VISITS)
 def report_correct(request: SignedInRequest, pk: int) -> HttpResponse:
     """Choose the question by its address (`?ref=I1`), then the right answer with the reason."""
-    visit, who, now, ref = found_visit(request, pk), request.user, timezone.now(), request.GET.get("ref", "")
+    visit, ref = found_visit(request, pk), request.GET.get("ref", "")
     question = visit.framework.scorecard.by_ref.get(ref)
     if question is None:
         return render(request, "desk/reports/report_correct.html", {"visit": visit})
     form = CorrectForm(
         request.POST or None, question=question, initial={"choice": answers_of(visit).get(ref)}
     )
-    act = partial(correct_answer, visit, ref, by=who, now=now)
-    said = "The answer was changed. The scorecard counts it; what was answered before stays kept."
-    done = request.method == "POST" and settled(request, form, act, said, "desk:report", pk)
+    act = partial(correct_answer, visit, ref, by=request.user, now=timezone.now())
+    if done := settled(request, form, act, CORRECTED, "desk:report", pk):
+        return done
     context = {"visit": visit, "question": question, "form": form}
-    return done or render(
-        request, "desk/reports/report_correct.html", context, status=422 if form.errors else 200
-    )
+    return render(request, "desk/reports/report_correct.html", context, status=422 if form.errors else 200)
 
 
 @requires(Permission.SEE_VISITS)

@@ -25,7 +25,7 @@ PAGE = "desk/reports/report_findings.html"
 @requires(Permission.MANAGE_ACTIONS)
 def report_findings(request: SignedInRequest, pk: int) -> HttpResponse:
     visit, on = found_visit(request, pk), timezone.localdate()
-    return render(request, PAGE, {"visit": visit, "proposals": proposals(visit, on=on)})
+    return render(request, PAGE, {"visit": visit, "proposals": proposals(visit, request.user, on=on)})
 
 
 @requires(Permission.MANAGE_ACTIONS)
@@ -40,7 +40,7 @@ def report_finding_note(request: SignedInRequest, pk: int, ref: str) -> HttpResp
     act = partial(_note, visit, ref, by=request.user, now=now)
     if done := settled(request, form, act, f"Noted as a finding: {ref}.", "desk:report_findings", pk):
         return done
-    found = proposals(visit, on=timezone.localdate(now), typed={ref: form})
+    found = proposals(visit, request.user, on=timezone.localdate(now), typed={ref: form})
     return render(request, PAGE, {"visit": visit, "proposals": found, "form": form}, status=422)
 
 
@@ -56,7 +56,7 @@ def report_action_set(request: SignedInRequest, pk: int) -> HttpResponse:
     act = partial(_set, visit, finding, by=who, now=now)
     if done := settled(request, form, act, "The action is set.", "desk:report_findings", visit.pk):
         return done
-    again = proposals(visit, on=timezone.localdate(now), acting={pk: form})
+    again = proposals(visit, request.user, on=timezone.localdate(now), acting={pk: form})
     return render(request, PAGE, {"visit": visit, "proposals": again, "form": form}, status=422)
 
 

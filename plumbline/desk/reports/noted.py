@@ -70,7 +70,7 @@ def part_with_notes(visit: Visit, code: str) -> Part | None:
     name = code if code in {SUMMARY, GOOD_PRACTICE} else part_of(code)
     words = visit.words.select_related("saved_by").filter(part=name).first()
     is_area = name != code
-    pictures = Photograph.objects.standing().filter(visit=visit)
+    pictures = visit.photographs.standing()
     return Part(
         code=code,
         name=name,

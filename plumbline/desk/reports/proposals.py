@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from plumbline.accounts.models import User
 from plumbline.desk.reports.forms import ActionForm, NoteForm
 from plumbline.improvement.models import Action, Finding
 from plumbline.visits.answers import notes_of
@@ -26,6 +27,7 @@ class Proposal:
 
 def proposals(
     visit: Visit,
+    user: User,
     *,
     on: date,
     typed: Mapping[str, NoteForm] | None = None,
@@ -34,7 +36,7 @@ def proposals(
     """In the order of the scorecard; findings that were noted of no question, or of one that is met by now, last."""
     definition = visit.framework.scorecard
     short = {one.ref: one for one in shortfalls(definition, answers_for_scoring(visit), notes_of(visit))}
-    noted = list(_standing(visit))
+    noted = list(_standing(visit, user))
     by_ref = {one.about: one for one in noted}
     begins = _counts_from(visit, on)
     found = [
@@ -45,8 +47,12 @@ def proposals(
     return [*found, *(_noted(one, None, begins, acting or {}) for one in others)]
 
 
-def _standing(visit: Visit) -> list[Finding]:
-    found = Finding.objects.from_source("visit", visit.pk).exclude(status=Finding.Status.WITHDRAWN)
+def _standing(visit: Visit, user: User) -> list[Finding]:
+    found = (
+        Finding.objects.visible_to(user)
+        .from_source("visit", visit.pk)
+        .exclude(status=Finding.Status.WITHDRAWN)
+    )
     return list(found.prefetch_related("actions").order_by("pk"))
 
 

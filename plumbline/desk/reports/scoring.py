@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from django import forms
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -12,7 +13,7 @@ from plumbline.desk.reports.forms import ModerateForm, ReasonForm, WaiveForm
 from plumbline.desk.reports.page import report_page
 from plumbline.desk.reports.settling import found_visit, settled
 from plumbline.visits.actions import by_hand
-from plumbline.visits.models import ByHand
+from plumbline.visits.models import ByHand, Visit
 
 PAGE = "desk/reports/report.html"
 
@@ -25,43 +26,29 @@ def report(request: SignedInRequest, pk: int) -> HttpResponse:
 
 @requires(Permission.MAKE_VISITS)
 def report_waive(request: SignedInRequest, pk: int) -> HttpResponse:
-    visit, who, now = found_visit(request, pk), request.user, timezone.now()
-    if request.method != "POST":
-        return redirect("desk:report", pk)
-    form = WaiveForm(request.POST, definition=visit.framework.scorecard)
+    visit, now = found_visit(request, pk), timezone.now()
+    form = WaiveForm(request.POST or None, definition=visit.framework.scorecard)
+    act = partial(by_hand.waive_area, visit, by=request.user, now=now)
     said = "The area is rated on what was assessed. The report shows the reason."
-    done = settled(
-        request,
-        form,
-        partial(by_hand.waive_area, visit, by=who, now=now),
-        said,
-        "desk:report",
-        pk,
-    )
-    return done or render(
-        request, PAGE, report_page(who, visit, on=timezone.localdate(now), waive=form), status=422
-    )
+    return settled(request, form, act, said, "desk:report", pk) or _again(request, visit, waive=form)
 
 
 @requires(Permission.SEE_VISITS)
 def report_moderate(request: SignedInRequest, pk: int) -> HttpResponse:
     """The act itself refuses whoever is neither the lead officer nor settles disputes."""
-    visit, who, now = found_visit(request, pk), request.user, timezone.now()
-    if request.method != "POST":
-        return redirect("desk:report", pk)
-    form = ModerateForm(request.POST, definition=visit.framework.scorecard)
+    visit, now = found_visit(request, pk), timezone.now()
+    form = ModerateForm(request.POST or None, definition=visit.framework.scorecard)
+    act = partial(by_hand.moderate, visit, by=request.user, now=now)
     said = "The rating was changed by hand. The computed one stays beside it."
-    done = settled(
-        request,
-        form,
-        partial(by_hand.moderate, visit, by=who, now=now),
-        said,
-        "desk:report",
-        pk,
-    )
-    return done or render(
-        request, PAGE, report_page(who, visit, on=timezone.localdate(now), moderate=form), status=422
-    )
+    return settled(request, form, act, said, "desk:report", pk) or _again(request, visit, moderate=form)
+
+
+def _again(request: SignedInRequest, visit: Visit, **typed: forms.Form) -> HttpResponse:
+    """The page with what could not be done; a plain visit to the act's address goes to the page itself."""
+    if request.method != "POST":
+        return redirect("desk:report", visit.pk)
+    context = report_page(request.user, visit, on=timezone.localdate(), **typed)
+    return render(request, PAGE, context, status=422)
 
 
 @requires(Permission.SEE_VISITS)

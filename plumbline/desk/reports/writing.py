@@ -33,27 +33,24 @@ def report_part(request: SignedInRequest, pk: int, part: str) -> HttpResponse:
     """One part. What cannot be saved, because somebody else saved, comes back with both texts."""
     visit = found_visit(request, pk)
     found = _part(visit, part)
-    version = found.words.version if found.words else 0
-    typed = WordsForm(
-        request.POST or None, initial={"version": version, "text": found.words.text if found.words else ""}
-    )
-    saving = saved_or_kept(visit, found.name, typed, by=request.user, now=timezone.now())
+    form = WordsForm(request.POST or None, initial=_initial(found))
+    saving = saved_or_kept(visit, found.name, form, by=request.user, now=timezone.now())
     if saving.is_saved:
-        return redirect(
-            "desk:report_write" if "done" in request.POST else "desk:report_part", *_to(request, pk, part)
-        )
-    context = {
-        "visit": visit,
-        "part": found,
-        "form": saving.form,
-        "theirs": saving.theirs,
-        "is_open": visit.status in OPEN,
-    }
-    return render(request, "desk/reports/report_part.html", context, status=422 if typed.is_bound else 200)
+        return redirect(*_onward(request, pk, part))
+    context = {"visit": visit, "part": found, "form": saving.form, "theirs": saving.theirs}
+    context["is_open"] = visit.status in OPEN
+    return render(request, "desk/reports/report_part.html", context, status=422 if form.is_bound else 200)
 
 
-def _to(request: SignedInRequest, pk: int, part: str) -> tuple[object, ...]:
-    return (pk,) if "done" in request.POST else (pk, part)
+def _initial(part: Part) -> dict[str, object]:
+    """The words as they stand, and their version."""
+    words = part.words
+    return {"version": words.version, "text": words.text} if words else {"version": 0}
+
+
+def _onward(request: SignedInRequest, pk: int, part: str) -> tuple[str, int, *tuple[str, ...]]:
+    """Back to the list, or on with the same part."""
+    return ("desk:report_write", pk) if "done" in request.POST else ("desk:report_part", pk, part)
 
 
 def _part(visit: Visit, code: str) -> Part:
