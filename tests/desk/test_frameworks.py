@@ -106,7 +106,9 @@ def test_a_file_can_be_chosen_in_place_of_text(officer: StrictClient, cast: Cast
 
     answer = officer.post(address("framework_check"), {"file": file})
 
-    assert "Visits, version 1, is in order: 1 indicator, 0 of them with a target; 0 agreements." in said(answer)
+    assert "Visits, version 1, is in order: 1 indicator, 0 of them with a target; 0 agreements." in said(
+        answer
+    )
     assert not FrameworkVersion.objects.filter(code="exampleshire/visits").exists()
 
 
