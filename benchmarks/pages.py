@@ -10,6 +10,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from benchmarks.plan import YEAR as PLANNED
+from benchmarks.plan import plan_drawn_up
 from benchmarks.report import Line, ms, times
 from benchmarks.timing import milliseconds, share
 from benchmarks.world import NEWEST, World
@@ -31,6 +33,7 @@ class Page:
 def pages_of(world: World) -> list[Page]:
     with scope.everything():
         kpi_return = world.newest
+        plan_drawn_up(world)
     council = f"?council={world.council.pk}"
     provider, period = kpi_return.provider_id, NEWEST.code
     return [
@@ -44,6 +47,7 @@ def pages_of(world: World) -> list[Page]:
         Page("today", reverse("desk:today"), f"/least/today/{council}"),
         Page("list of returns", reverse("desk:returns")),
         Page("contracts", reverse("desk:contracts")),
+        Page("visit plan", f"{reverse('desk:plan')}?year={PLANNED}"),
     ]
 
 
