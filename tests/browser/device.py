@@ -20,6 +20,7 @@ from tests.browser.visitor import Visitor
 
 FIRST, SECOND = "Contract officer", "Second contract officer"
 COUNCIL = "Fenmarch"
+A_MOUTHFUL = 40_000
 
 
 def officer(name: str) -> User:
@@ -64,12 +65,12 @@ def visit_under_way() -> Visit:
     return visits.begin(visit, by=lead, now=now)
 
 
-def a_picture(folder: Path) -> Path:
-    """A photograph as a telephone takes it, larger than is kept, with a place in what the camera wrote."""
+def a_picture(folder: Path, *, width: int = 2600) -> Path:
+    """A photograph as a telephone takes it, larger than is kept, with what the camera wrote into it."""
     file = folder / "trolley.jpg"
     exif = Image.Exif()
     exif[0x010F] = "A maker of cameras"
-    Image.effect_noise((2600, 1300), 40).convert("RGB").save(file, exif=exif)
+    Image.effect_noise((width, width // 2), 40).convert("RGB").save(file, exif=exif)
     return file
 
 
@@ -141,12 +142,12 @@ class Device:
 
     @contextmanager
     def poor_link(self) -> Iterator[list[str]]:
-        """Every second request is lost on its way, and every third answer on its way back."""
+        """Every second request is lost on its way, every third answer on its way back; nothing large gets through."""
         seen: list[str] = []
 
         def drop(route: Route) -> None:
             seen.append(route.request.url)
-            if len(seen) % 2 == 0:
+            if len(seen) % 2 == 0 or len(route.request.post_data_buffer or b"") > A_MOUTHFUL:
                 route.abort()
             elif len(seen) % 3 == 0:
                 route.fetch()

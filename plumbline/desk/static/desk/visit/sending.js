@@ -3,12 +3,12 @@
 
 import { keepPack, settle, take, takeOff, turnedAway, unsent, visitKept, visitsKept } from "./kept.js";
 import { pictureOf, settlePicture } from "./pictures.js";
-import { NoConnection, NotNow, NotThere, OtherPerson, Refused, SignedOut } from "./server.js";
+import { NoConnection, NotAnswering, NotNow, NotThere, OtherPerson, Refused, SignedOut } from "./server.js";
 
 const FEW = 10;
 const LARGEST_PART = 4 * 1024 * 1024;
 const SMALLEST_PART = 32 * 1024;
-const FIRST_WAIT = 2000;
+const FIRST_WAIT = 1000;
 const LONGEST_WAIT = 60000;
 
 export class Sending {
@@ -65,14 +65,18 @@ export class Sending {
     this.trouble = known.find(([kind]) => problem instanceof kind)?.[1] || "";
     if (!this.trouble) throw problem;
     this.says = problem.message;
-    this.failures += 1;
+    // A link that drops after the server had answered is tried again at once.
+    const dropped = this.reached && problem instanceof NoConnection && !(problem instanceof NotAnswering);
+    this.failures = dropped ? 1 : this.failures + 1;
     // Each failure waits twice as long as the last, and not all devices ask in the same moment.
     const wait = Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** (this.failures - 1));
     this.soon(wait * (0.75 + Math.random() / 2));
   }
 
   async everything() {
+    this.reached = false;
     const told = await this.server.asks();
+    this.reached = true;
     if (told.person !== this.server.person) throw new OtherPerson("Somebody else is signed in.");
     let first = null;
     for (const { pk } of await visitsKept(this.drawers)) {
@@ -116,9 +120,11 @@ export class Sending {
     const { client_id } = photograph;
     for (;;) {
       const told = await this.sentPart(pk, photograph, bytes, this.have.get(client_id) || 0);
-      if (told.outcome !== "part") return told;
+      if (told.outcome !== "part") {
+        this.part = Math.min(LARGEST_PART, this.part * 2);
+        return told;
+      }
       this.have.set(client_id, told.have);
-      this.part = Math.min(LARGEST_PART, this.part * 2);
       await this.arrived(told);
     }
   }
@@ -128,7 +134,8 @@ export class Sending {
       const part = bytes.slice(offset, offset + this.part);
       return await this.server.sendsPicture(pk, photograph, part, { offset, total: bytes.byteLength });
     } catch (problem) {
-      if (problem instanceof NoConnection) this.part = Math.max(SMALLEST_PART, this.part / 4);
+      const tried = Math.min(this.part, bytes.byteLength);
+      if (problem instanceof NoConnection) this.part = Math.max(SMALLEST_PART, Math.ceil(tried / 4));
       if (!(problem instanceof Refused)) throw problem;
       return { outcome: "refused", says: problem.message };
     }

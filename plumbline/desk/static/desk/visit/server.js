@@ -1,6 +1,7 @@
 // Talking with the server. Every way in which it can fail to answer has a name, because each has a cure of its own.
 
 export class NoConnection extends Error {}
+export class NotAnswering extends NoConnection {}
 export class SignedOut extends Error {}
 export class OtherPerson extends Error {}
 export class NotThere extends Error {}
@@ -78,7 +79,7 @@ async function fault(response) {
   if (response.type === "opaqueredirect") return new SignedOut("You are signed out.");
   if (response.status === 403) return new StaleToken("This page was open for a long time.");
   if (response.status === 404) return new NotThere("This visit is not open to you now.");
-  if (response.status >= 500 || response.status === 429) return new NoConnection("The service does not answer.");
+  if (response.status >= 500 || response.status === 429) return new NotAnswering("The service does not answer.");
   const told = await response.json().catch(() => ({ says: "The service did not take it." }));
   if (response.status !== 409) return new Refused(told.says);
   return told.why === "somebody-else" ? new OtherPerson(told.says) : new NotNow(told.says);
