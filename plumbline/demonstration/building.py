@@ -12,8 +12,9 @@ from plumbline.contracts.working_days import is_working_day
 from plumbline.demonstration.clockwork import LONDON, days
 from plumbline.demonstration.councils import COUNCILS, InventedCouncil
 from plumbline.demonstration.cqc_records import location_id, location_name
-from plumbline.demonstration.people import PEOPLE
+from plumbline.demonstration.people import PEOPLE, Person
 from plumbline.demonstration.providers import PROVIDERS, InventedProvider, Story
+from plumbline.demonstration.visiting.stories import CARDS
 from plumbline.frameworks import library
 from plumbline.frameworks.actions import adopt, take_in
 from plumbline.frameworks.models import FrameworkVersion
@@ -35,6 +36,9 @@ class World:
     managers: dict[str, User] = field(default_factory=dict)
     frameworks: dict[str, FrameworkVersion] = field(default_factory=dict)
     calendars: dict[str, Calendar] = field(default_factory=dict)
+    scorecards: dict[str, FrameworkVersion] = field(default_factory=dict)
+    visitors: dict[str, tuple[User, User]] = field(default_factory=dict)
+    seniors: dict[str, User] = field(default_factory=dict)
     agreed: list[tuple[InventedCouncil, InventedProvider, Contract]] = field(default_factory=list)
 
 
@@ -52,17 +56,25 @@ def build(today: date) -> World:
     for invented_provider in PROVIDERS:
         _provider(world, invented_provider)
     for person in PEOPLE:
-        organisation = Organisation.objects.get(code=person.organisation)
-        user = _user(
-            person.email, person.name, organisation, person.role, first_period(today, Interval.QUARTER)
-        )
-        if person.role == Role.CONTRACT_OFFICER:
-            world.officers.setdefault(person.organisation, []).append(user)
-        if person.role == Role.PROVIDER_MANAGER:
-            world.managers[person.organisation] = user
+        _person(world, person, today)
     for invented_provider in PROVIDERS:
         _staff(world, invented_provider, first_period(today, Interval.QUARTER))
     return world
+
+
+def _person(world: World, person: Person, today: date) -> None:
+    organisation = Organisation.objects.get(code=person.organisation)
+    user = _user(person.email, person.name, organisation, person.role, first_period(today, Interval.QUARTER))
+    match person.role:
+        case Role.CONTRACT_OFFICER:
+            world.officers.setdefault(person.organisation, []).append(user)
+        case Role.PROVIDER_MANAGER:
+            world.managers[person.organisation] = user
+        case Role.SENIOR_MANAGER:
+            world.seniors[person.organisation] = user
+        case Role.QUALITY_OFFICER:
+            first, _ = world.visitors.get(person.organisation, (user, user))
+            world.visitors[person.organisation] = (first, user)
 
 
 def _council(world: World, invented: InventedCouncil, today: date) -> None:
@@ -75,6 +87,10 @@ def _council(world: World, invented: InventedCouncil, today: date) -> None:
     world.frameworks[invented.code] = framework
     first = first_period(today, invented.interval)
     adopt(framework, council, effective_from=first.starts_on, by=None, now=now, system=SYSTEM)
+    for name in CARDS[invented.code]:
+        scorecard = take_in(library.find_scorecard(name), by=None, now=now, system=SYSTEM)
+        adopt(scorecard, council, effective_from=first.starts_on, by=None, now=now, system=SYSTEM)
+        world.scorecards[name] = scorecard
     calendar = contracts.open_calendar(council, _calendar_name(invented), by=None, now=now, system=SYSTEM)
     world.calendars[invented.code] = calendar
     period, dates = first, []

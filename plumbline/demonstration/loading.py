@@ -14,6 +14,8 @@ from plumbline.demonstration.building import award, build, kinds_by_code
 from plumbline.demonstration.clockwork import Clockwork
 from plumbline.demonstration.cqc_records import records
 from plumbline.demonstration.living import Lifetime
+from plumbline.demonstration.visiting.voices import plan_voices
+from plumbline.demonstration.visiting.year import plan_visits
 
 
 def load(now: datetime, progress: Callable[[int, int], None]) -> int:
@@ -27,6 +29,8 @@ def load(now: datetime, progress: Callable[[int, int], None]) -> int:
             manager, officer = world.managers[invented.code], contract.lead_officer
             if officer is not None:
                 Lifetime(council, invented, contract, manager, officer, today).plan(clock)
+        plan_visits(world, clock, today)
+        plan_voices(world, clock, today)
         return clock.run(progress)
 
 

@@ -30,6 +30,18 @@ PEOPLE = (
         "Open Today: overdue returns, returns that wait for you, figures below target. Read one and decide.",
     ),
     Person(
+        "Quality officer",
+        Role.QUALITY_OFFICER,
+        "fenmarch",
+        "Open Visits: one at every step. Fill in the one at Gorse Homecare on your phone, also without a signal.",
+    ),
+    Person(
+        "Second quality officer",
+        Role.QUALITY_OFFICER,
+        "fenmarch",
+        "The same visits: answer the same question differently and see the clash.",
+    ),
+    Person(
         "Contracts manager",
         Role.CONTRACTS_MANAGER,
         "fenmarch",
@@ -45,7 +57,7 @@ PEOPLE = (
         "Senior manager",
         Role.SENIOR_MANAGER,
         "fenmarch",
-        "Read the portfolio and the market.",
+        "Decide what Kestrel Homecare disputes; approve a summary; read the portfolio and the market.",
     ),
     Person(
         "Auditor",
@@ -69,7 +81,7 @@ PEOPLE = (
         "Registered manager",
         Role.PROVIDER_MANAGER,
         "birch",
-        "Two councils in one list, one return overdue.",
+        "Two councils in one list; a draft report to comment on, and actions to report on.",
     ),
     Person(
         "Contract officer",
@@ -77,6 +89,14 @@ PEOPLE = (
         "peakshire",
         "Supported housing: quarters, half years and years.",
     ),
+    Person(
+        "Quality officer", Role.QUALITY_OFFICER, "peakshire", "Visits in two legs: the office, and at home."
+    ),
     Person("Contract officer", Role.CONTRACT_OFFICER, "thamesford", "Monthly reports, rated each quarter."),
+    Person(
+        "Quality officer", Role.QUALITY_OFFICER, "thamesford", "Visits by ten areas and three viewpoints."
+    ),
+    Person("Senior manager", Role.SENIOR_MANAGER, "thamesford", "Who approved what the public reads."),
     Person("Contract officer", Role.CONTRACT_OFFICER, "levelmoor", "Care homes, reviewed quarterly."),
+    Person("Quality officer", Role.QUALITY_OFFICER, "levelmoor", "Visits to care homes."),
 )

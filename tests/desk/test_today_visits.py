@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from plumbline.accounts.models import User
 from plumbline.oversight import report_consequences
+from plumbline.visits import actions as visits
 from plumbline.visits.actions import commenting
 from tests.cast import NOW, Cast
 from tests.desk.pages import address, row_of, said
@@ -38,10 +39,10 @@ def test_a_visit_that_begins_within_a_week_is_coming(cast: Cast, seen: Seen) -> 
 
 
 def test_on_site_and_then_to_write_up(cast: Cast, seen: Seen) -> None:
-    cast.begun_visit()
+    visit = cast.begun_visit()
     assert "Fill in the areas" in seen(cast.quality_officer)
 
-    reports.visits.leave_site(reports.Visit.objects.get(), by=cast.quality_officer, now=NOW)
+    visits.leave_site(visit, by=cast.quality_officer, now=NOW)
     assert "Write it up" in seen(cast.quality_officer)
 
 

@@ -3,20 +3,18 @@
 import json
 import re
 from collections.abc import Callable
-from io import BytesIO
 from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.templatetags.static import static
-from PIL import Image
 
 from plumbline.desk.visits.offline.files import MODULES, kept_files
 from plumbline.visits import actions as visits
 from plumbline.visits.models import Entry, Photograph, Visit
 from tests.cast import NOW, Cast
 from tests.desk.pages import address, said
+from tests.desk.test_visit_offline_photographs import send_photograph
 from tests.house.source import PACKAGE
 from tests.strict_client import StrictClient
 from tests.visits.noted import answer, hand_in
@@ -50,18 +48,6 @@ def _piece(**changed: Any) -> dict[str, Any]:
 def _send(client: StrictClient, visit: Visit, *pieces: Any, person: int) -> Any:
     body = {"person": person, "device": "tablet", "pieces": list(pieces)}
     return client.post(address("visit_sync", visit.pk), json.dumps(body), content_type="application/json")
-
-
-def _photograph(**changed: Any) -> dict[str, Any]:
-    picture = BytesIO()
-    Image.new("RGB", (8, 6), "grey").save(picture, "JPEG")
-    sent = {"client_id": str(NUMBER), "caption": "Medicines trolley", "area": "safeguarding"}
-    file = SimpleUploadedFile("a.jpg", picture.getvalue(), "image/jpeg")
-    return {**sent, "taken_at": NOW.isoformat(), "picture": file, **changed}
-
-
-def _send_photograph(client: StrictClient, visit: Visit, **changed: Any) -> Any:
-    return client.post(address("visit_photograph_sync", visit.pk), _photograph(**changed))
 
 
 def test_the_pack_holds_what_is_asked_and_what_stands(lead: StrictClient, cast: Cast, visit: Visit) -> None:
@@ -162,7 +148,7 @@ def test_what_another_person_wrote_on_this_device_is_not_taken_as_mine(
 ) -> None:
     for refused in (
         _send(lead, visit, _piece(), person=cast.contract_officer.pk),
-        _send_photograph(lead, visit, person=cast.contract_officer.pk),
+        send_photograph(lead, visit, person=cast.contract_officer.pk),
     ):
         assert refused.status_code == 409
         assert refused.json()["why"] == "somebody-else"
@@ -200,78 +186,6 @@ def test_too_much_at_once_is_refused_with_its_cause(lead: StrictClient, visit: V
     assert "too large" in refused.json()["says"]
 
 
-def test_a_photograph_sent_twice_is_one(lead: StrictClient, cast: Cast, visit: Visit) -> None:
-    for _ in range(2):
-        told = _send_photograph(lead, visit, person=cast.quality_officer.pk)
-        assert (told.status_code, told.json()["outcome"]) == (200, "counted")
-
-    kept = Photograph.objects.get()
-    assert (kept.caption, kept.area, kept.taken_by) == (
-        "Medicines trolley",
-        "safeguarding",
-        cast.quality_officer,
-    )
-    pack = lead.get(address("visit_pack", visit.pk)).json()
-    assert [one["client_id"] for one in pack["photographs"]] == [str(NUMBER)]
-
-
-def test_a_photograph_may_come_in_parts_and_each_part_twice(
-    lead: StrictClient, cast: Cast, visit: Visit
-) -> None:
-    whole = _photograph()["picture"].read()
-    parts = [(0, whole[:100]), (100, whole[100:250]), (250, whole[250:])]
-    told = []
-    for offset, content in [part for part in parts for _ in range(2)]:
-        file = SimpleUploadedFile("a.jpg", content, "image/jpeg")
-        place = {"offset": offset, "total": len(whole), "picture": file}
-        told.append(_send_photograph(lead, visit, person=cast.quality_officer.pk, **place).json())
-
-    assert [(one["outcome"], one.get("have")) for one in told] == [
-        *[("part", 100)] * 2,
-        *[("part", 250)] * 2,
-        *[("counted", None)] * 2,
-    ]
-    assert Photograph.objects.get().width == 8
-
-
-def test_a_part_from_the_middle_is_told_where_to_go_on(lead: StrictClient, cast: Cast, visit: Visit) -> None:
-    place = {"offset": 500, "total": 900, "picture": SimpleUploadedFile("a.jpg", b"a" * 100)}
-
-    told = _send_photograph(lead, visit, person=cast.quality_officer.pk, **place).json()
-
-    assert (told["outcome"], told["have"]) == ("part", 0)
-
-
-@pytest.mark.parametrize(("offset", "total"), [("90", "100"), ("0", "99999999999"), ("50", "20")])
-def test_a_part_that_cannot_fit_is_refused(
-    lead: StrictClient, cast: Cast, visit: Visit, offset: str, total: str
-) -> None:
-    place = {"offset": offset, "total": total, "picture": SimpleUploadedFile("a.jpg", b"a" * 30)}
-
-    assert _send_photograph(lead, visit, person=cast.quality_officer.pk, **place).status_code == 400
-
-
-def test_a_photograph_that_is_none_is_refused_for_good(lead: StrictClient, cast: Cast, visit: Visit) -> None:
-    nothing = SimpleUploadedFile("a.jpg", b"no picture")
-
-    told = _send_photograph(lead, visit, person=cast.quality_officer.pk, picture=nothing)
-
-    assert told.json()["outcome"] == "refused"
-    assert "JPEG" in told.json()["says"]
-
-
-def test_a_photograph_without_its_number_is_refused(lead: StrictClient, cast: Cast, visit: Visit) -> None:
-    refused = _send_photograph(lead, visit, person=cast.quality_officer.pk, client_id="7")
-
-    assert refused.status_code == 400
-
-
-def test_a_photograph_after_the_visit_closed_is_late(lead: StrictClient, cast: Cast, visit: Visit) -> None:
-    Visit.objects.filter(pk=visit.pk).update(status=Visit.Status.SHARED)
-
-    assert _send_photograph(lead, visit, person=cast.quality_officer.pk).json()["outcome"] == "late"
-
-
 @pytest.mark.parametrize("who", ["other_council_officer", "provider_manager", "auditor"])
 def test_a_visit_that_is_not_theirs_is_not_there(browse: Any, cast: Cast, visit: Visit, who: str) -> None:
     stranger = getattr(cast, who)
@@ -280,7 +194,7 @@ def test_a_visit_that_is_not_theirs_is_not_there(browse: Any, cast: Cast, visit:
     assert client.get(address("visit_offline", visit.pk)).status_code == 404
     assert client.get(address("visit_pack", visit.pk)).status_code == 404
     assert _send(client, visit, _piece(), person=stranger.pk).status_code == 404
-    assert _send_photograph(client, visit, person=stranger.pk).status_code == 404
+    assert send_photograph(client, visit, person=stranger.pk).status_code == 404
     assert not Entry.objects.exists()
 
 

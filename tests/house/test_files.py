@@ -45,7 +45,9 @@ def _text(file: Path) -> str:
 
 @pytest.mark.parametrize("suffix", MOST_LINES)
 def test_files_are_small(suffix: str) -> None:
-    long = {name_of(file): len(_text(file).splitlines()) for file in ours(suffix)}
+    # Django writes migrations, one table after another; nobody reads them for what the house does.
+    written = [file for file in ours(suffix) if file.parent.name != "migrations"]
+    long = {name_of(file): len(_text(file).splitlines()) for file in written}
 
     assert {name: lines for name, lines in long.items() if lines > MOST_LINES[suffix]} == {}
 

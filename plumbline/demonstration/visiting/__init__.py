@@ -1,0 +1,1 @@
+"""A year of quality visits in the invented councils: planned, made, reported, argued about, followed up."""
