@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
+from django.db import transaction
+from django.test import override_settings
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from plumbline.accounts.models import User
@@ -17,7 +19,7 @@ from plumbline.improvement import actions as improvement
 from plumbline.jobs import actions as jobs
 from plumbline.notices.models import Notice
 from plumbline.oversight import consequences
-from tests.cast import NOW, Q1, Q4, TODAY, Cast
+from tests.cast import NOW, Q1, Q4, TODAY, Cast, assemble
 from tests.improvement import plans
 from tests.strict_client import StrictClient
 from tests.surveys import making as surveys
@@ -29,6 +31,7 @@ from tests.workplan import plans as visit_plans
 # Which providers there are is a shared fact; who has a contract with them is not.
 SHARED_REGISTER = {"desk:contract_new"}
 OPEN_TO_ALL = {"desk:library_framework", "desk:library_file"}
+pytestmark = pytest.mark.django_db
 
 
 def _addresses(patterns: list[Any], space: str = "") -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -70,8 +73,23 @@ class Shelf:
         return reverse(name, kwargs={**pk, **{one: rest[one] for one in names if one != "pk"}})
 
 
-@pytest.fixture
-def shelf(cast: Cast) -> Shelf:
+@pytest.fixture(scope="module")
+def shelf(
+    django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Shelf]:
+    """Filled once for a sweep that changes nothing, and taken away again as one transaction."""
+    folder = override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("shelf"))
+    with django_db_blocker.unblock(), folder, transaction.atomic():
+        yield _filled(assemble())
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(autouse=True)
+def documents_of_this_test() -> None:
+    """The shelf keeps its own, so that its people find them."""
+
+
+def _filled(cast: Cast) -> Shelf:
     kpi_return = cast.submitted(Q4)
     upload = consequences.workbook_received(
         cast.issue(Q1), "q1.xlsx", b"no workbook", by=cast.provider_staff, now=NOW
