@@ -25,7 +25,7 @@ def test_the_list_says_how_each_visit_stands_and_can_be_taken_away(cast: Cast, b
     client = browse(cast.contract_officer)
 
     page = said(client.get(reverse("desk:visits")))
-    assert "2 visits." in page
+    assert "2 visits: 1 arranged, 1 planned." in page
     assert "not arranged yet" in page
     assert "the provider knows of it" in page
     rows = client.get(reverse("desk:visits"), {"format": "csv"}).content.decode("utf-8-sig").splitlines()

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from plumbline.accounts.permissions import Permission
 from plumbline.accounts.web import SignedInRequest, requires
+from plumbline.desk.visits.conclusion import conclusion
 from plumbline.desk.visits.filters import VisitFilters
 from plumbline.desk.visits.finding import found_visit
 from plumbline.desk.visits.page import visit_page
@@ -14,7 +15,7 @@ from plumbline.desk.visits.state import state_of
 from plumbline.desk.visits.table import as_table
 from plumbline.documents.actions import content_of
 from plumbline.documents.web import attachment
-from plumbline.oversight.queries.visit_list import asked_for, choices
+from plumbline.oversight.queries.visit_list import asked_for, choices, steps_of
 from plumbline.visits.models import Supplied
 
 A_PAGE = 50
@@ -29,7 +30,10 @@ def visits(request: SignedInRequest) -> HttpResponse:
         return as_table(found, on=on)
     page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
     lines = [(one, state_of(one, on=on, owed=getattr(one, "owed", 0))) for one in page]
-    return render(request, "desk/visits/visits.html", {"filters": form, "page": page, "lines": lines})
+    is_chosen = any(one for name, one in form.asked.items() if name != "sort")
+    says = conclusion(steps_of(found), is_chosen=is_chosen)
+    context = {"filters": form, "page": page, "lines": lines, "says": says}
+    return render(request, "desk/visits/visits.html", context)
 
 
 @requires(Permission.SEE_VISITS)

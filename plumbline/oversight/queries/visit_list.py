@@ -1,5 +1,6 @@
 """The list of visits: which there are to choose from, and those that were asked for."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -51,6 +52,11 @@ def asked_for(user: User, asked: Mapping[str, str]) -> VisitQuerySet:
     sides = {"officer": "lead_id", "provider": "provider_id"}
     found = found.filter(**{field: asked[name] for name, field in sides.items() if asked.get(name)})
     return found.order_by(*_order(asked.get("sort", "")))
+
+
+def steps_of(found: VisitQuerySet) -> Counter[str]:
+    """How many visits of a list are at each status."""
+    return Counter(found.order_by("pk").values_list("status", flat=True))
 
 
 def officers_of(user: User) -> list[User]:
