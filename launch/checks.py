@@ -114,7 +114,7 @@ def _on_postgresql(python: Path) -> Outcome:
 def _journeys(python: Path) -> Outcome:
     path = chromium.find(python, surroundings.for_tests())
     variables = {"CHROMIUM_PATH": path, "DJANGO_ALLOW_ASYNC_UNSAFE": "true", "PLUMBLINE_DEMONSTRATION": "1"}
-    return _suite(python, "sqlite://:memory:", "-m", "browser", **variables)
+    return _suite(python, "sqlite://:memory:", "-m", "browser", *_SIDE_BY_SIDE, **variables)
 
 
 _IMPORTS = "from importlinter.cli import lint_imports_command as check; check()"
