@@ -19,7 +19,10 @@ from tests.browser.inspection import DESK, HEIGHTS, PHONE
 FOLDER = Path(__file__).resolve().parents[2] / "docs" / "guide" / "pictures"
 WANTED = os.environ.get("PLUMBLINE_PICTURES") == "1"
 # What floats over a screen would lie across a long picture. Set by script: the page allows no style that is added.
-FLOATING = "document.querySelectorAll('.portal-save, .app-sheet__acts').forEach((one) => { one.style.position = '%s'; })"
+FLOATING = (
+    "document.querySelectorAll('.portal-save, .app-sheet__acts')"
+    ".forEach((one) => { one.style.position = '%s'; })"
+)
 TALLEST = {DESK: 1500, PHONE: 1700}
 
 
