@@ -98,8 +98,8 @@ def _suite(python: Path, database: str, *words: str, **variables: str) -> Outcom
     return Outcome(counts.get("passed", 0), max(failed, 1) if process.returncode else failed)
 
 
-# One process for each processor; whoever is done takes from the others.
-_SIDE_BY_SIDE = ("--numprocesses=auto", "--dist=worksteal")
+# One process for each processor, which takes what is next; tests/side_by_side.py says what stays together.
+_SIDE_BY_SIDE = ("--numprocesses=auto", "--dist=loadscope", "--no-loadscope-reorder")
 
 
 def _on_sqlite(python: Path) -> Outcome:

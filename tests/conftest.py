@@ -2,17 +2,40 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from django.db import connection
 from pytest_django.fixtures import Settings
 
 from plumbline.accounts.models import User
 from tests.cast import Cast, assemble
+from tests.scenes import scene
 from tests.strict_client import StrictClient
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """When several processes share the tests out."""
+    from tests.side_by_side import SideBySide  # only where the plugin is at work
+
+    return SideBySide(config, log)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On PostgreSQL only what asks a database runs; the rest, not let near one, has said all it knows on SQLite."""
+    if connection.vendor == "postgresql":
+        config.hook.pytest_deselected(items=[one for one in items if not _asks_a_database(one)])
+        items[:] = [one for one in items if _asks_a_database(one)]
+
+
+def _asks_a_database(item: pytest.Item) -> bool:
+    is_marked = item.get_closest_marker("django_db") or item.get_closest_marker("own_database")
+    given = getattr(item, "fixturenames", ())
+    return bool(is_marked) or not {"db", "transactional_db", "django_db_setup"}.isdisjoint(given)
 
 
 @pytest.fixture(autouse=True)
@@ -39,7 +62,7 @@ def client() -> StrictClient:
 @pytest.fixture
 def cast(db: None) -> Cast:
     """Everybody in place: see tests/cast.py."""
-    return assemble()
+    return scene(assemble)
 
 
 @pytest.fixture

@@ -1,46 +1,60 @@
-"""Row-level security for migrations: `operations = [..., *walled("returns_return", provider=True)]`.
+"""Row-level security for migrations: `operations = [..., *walled("returns_return", provider="provider_id")]`.
 
 The policies are part of the tables' shape, so migrations may import this module and nothing else of the house.
 """
 
-from django.db import migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
-from django.db.migrations.state import StateApps
+from django.db.migrations.operations.base import Operation
+from django.db.migrations.state import ProjectState
 
 # Asked for in a SELECT of its own, a setting is read once a statement; written plainly, once a row.
 _LIST = "ANY ((SELECT string_to_array(nullif(current_setting('plumbline.{kind}', true), ''), ',')::bigint[])::bigint[])"
 _EVERYTHING = "(SELECT current_setting('plumbline.everything', true)) = 'on'"
 
 
-def walled(table: str, *, council: str = "council_id", provider: str = "") -> list[migrations.RunPython]:
+class OnPostgreSQL(Operation):
+    """Statements that PostgreSQL alone understands and that change nothing Django knows of.
+
+    Not RunPython, which draws up every model of the house anew before it runs, once for each table.
+    """
+
+    def __init__(self, *, there: list[str], back: list[str]) -> None:
+        self.there, self.back = there, back
+
+    def state_forwards(self, app_label: str, state: ProjectState) -> None:
+        """Nothing that Django knows of."""
+
+    def database_forwards(
+        self, app_label: str, editor: BaseDatabaseSchemaEditor, _before: ProjectState, _after: ProjectState
+    ) -> None:
+        _execute(editor, self.there)
+
+    def database_backwards(
+        self, app_label: str, editor: BaseDatabaseSchemaEditor, _before: ProjectState, _after: ProjectState
+    ) -> None:
+        _execute(editor, self.back)
+
+
+def walled(table: str, *, council: str = "council_id", provider: str = "") -> list[Operation]:
     """The operation that lets a table's rows be seen and written only in their council's or provider's scope."""
     seen = f"{_EVERYTHING} OR {council} = {_LIST.format(kind='councils')}"
     if provider:
         seen += f" OR {provider} = {_LIST.format(kind='providers')}"
-
-    def build(apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
-        if editor.connection.vendor == "postgresql":
-            editor.execute(f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY")
-            editor.execute(f"ALTER TABLE {table} FORCE ROW LEVEL SECURITY")
-            editor.execute(f"CREATE POLICY wall ON {table} USING ({seen}) WITH CHECK ({seen})")
-
-    def pull_down(apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
-        if editor.connection.vendor == "postgresql":
-            editor.execute(f"DROP POLICY wall ON {table}")
-            editor.execute(f"ALTER TABLE {table} DISABLE ROW LEVEL SECURITY")
-
-    return [migrations.RunPython(build, pull_down)]
+    there = [
+        f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY",
+        f"ALTER TABLE {table} FORCE ROW LEVEL SECURITY",
+        f"CREATE POLICY wall ON {table} USING ({seen}) WITH CHECK ({seen})",
+    ]
+    back = [f"DROP POLICY wall ON {table}", f"ALTER TABLE {table} DISABLE ROW LEVEL SECURITY"]
+    return [OnPostgreSQL(there=there, back=back)]
 
 
-def covering_index(name: str, on: str) -> list[migrations.RunPython]:
+def covering_index(name: str, on: str) -> list[Operation]:
     """An index that carries what the query reads, on PostgreSQL only: SQLite reads the table quickly enough."""
+    return [OnPostgreSQL(there=[f"CREATE INDEX {name} ON {on}"], back=[f"DROP INDEX {name}"])]
 
-    def build(apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
-        if editor.connection.vendor == "postgresql":
-            editor.execute(f"CREATE INDEX {name} ON {on}")
 
-    def take_away(apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
-        if editor.connection.vendor == "postgresql":
-            editor.execute(f"DROP INDEX {name}")
-
-    return [migrations.RunPython(build, take_away)]
+def _execute(editor: BaseDatabaseSchemaEditor, statements: list[str]) -> None:
+    if editor.connection.vendor == "postgresql":
+        for statement in statements:
+            editor.execute(statement)

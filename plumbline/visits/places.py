@@ -27,7 +27,7 @@ def put(entry: Entry, fate: Fate, current: Current | None) -> None:
     if fate is Fate.LATE:
         return
     if current is None:
-        _begin(entry)
+        begin(entry.visit, entry.sheet, [entry])
         return
     stands = entry if fate is Fate.STANDS else current.entry
     since = current.clash or (entry if fate is Fate.CLASHES else None)
@@ -55,10 +55,20 @@ def next_clash(stands: Entry, since: Entry, *, but: Entry | None = None) -> Entr
     return None
 
 
-def _begin(entry: Entry) -> None:
-    """The first thing at its place. Of two at once, one is first and the other is turned away to try again."""
-    place = place_of(entry.visit, entry.sheet, entry.kind, entry.key)
-    row = Current(**place, council_id=entry.council_id, provider_id=entry.provider_id, entry=entry)
-    Current.objects.bulk_create([row], ignore_conflicts=True)
-    if not Current.objects.filter(**place, entry=entry).exists():
+def begin(visit: Visit, sheet: str, entries: list[Entry]) -> None:
+    """The first things at their places. Of two at once, one is first and the other is turned away to try again."""
+    rows = [
+        Current(
+            visit=visit,
+            sheet=sheet,
+            kind=one.kind,
+            key=one.key,
+            council_id=one.council_id,
+            provider_id=one.provider_id,
+            entry=one,
+        )
+        for one in entries
+    ]
+    Current.objects.bulk_create(rows, ignore_conflicts=True)
+    if Current.objects.filter(visit=visit, sheet=sheet, entry__in=entries).count() != len(entries):
         raise NotAllowed("Someone has just written here. Open the page again to see what they did.")

@@ -36,6 +36,7 @@ import django; django.setup()
 from datetime import datetime
 from django.core.management import call_command
 from plumbline.demonstration import building, loading
+from plumbline.demonstration.visiting import year
 from plumbline.returns.models import Figure
 call_command("migrate", verbosity=0, skip_checks=True)
 award = loading.award
@@ -43,6 +44,8 @@ def award_one(world, today):
     building.PROVIDERS = [one for one in building.PROVIDERS if one.councils == (sys.argv[2],)]
     award(world, today)
 loading.award = award_one
+year.STORIES = [one for one in year.STORIES if one.council == sys.argv[2]]
+loading.plan_voices = lambda world, clock, today: None
 loading.load(datetime.fromisoformat(sys.argv[1]), lambda done, total: None)
 rows = Figure.objects.values_list("contract__reference", "indicator__ref", "period", "value", "rating", "is_accepted")
 json.dump(sorted(map(list, rows)), sys.stdout)

@@ -9,7 +9,7 @@ from plumbline.surveys.models import PhoneInDay, Survey
 from plumbline.visits.models import CheckerLink, Comment, Dispute, Request, Summary, Visit
 from plumbline.workplan.models import PlanLine, VisitPlan
 
-pytestmark = pytest.mark.usefixtures("demonstration")
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demonstration")]
 
 
 def test_there_is_a_visit_at_every_step_today() -> None:

@@ -85,7 +85,8 @@ class Installation:
     def forget(self) -> None:
         if self.url.startswith("postgresql"):
             with _server() as server:
-                server.execute(f'DROP DATABASE "{self.url.rpartition("/")[2]}" WITH (FORCE)')
+                # Not by force: the server's own cleaning may be at work in it, which an ordinary role cannot end.
+                server.execute(f'DROP DATABASE "{self.url.rpartition("/")[2]}"')
 
     def _python(self, words: list[str], variables: dict[str, str]) -> "subprocess.CompletedProcess[str]":
         ours = {

@@ -9,6 +9,8 @@ import pytest
 
 from tests.oversight.installation import Installation
 
+pytestmark = pytest.mark.own_database
+
 # Does a piece of work again and again in a process of its own, each of which is killed at another step.
 KILLED = """
 import os

@@ -4,6 +4,7 @@ import pytest
 
 from benchmarks.pages import counted
 from benchmarks.world import World, build
+from tests.scenes import settle
 
 MOST = 18
 
@@ -11,7 +12,9 @@ MOST = 18
 @pytest.fixture
 def large(db: None) -> World:
     """Three hundred providers by forty quarters: 12,000 returns and, of three figures each, 36,000 values."""
-    return build("large", providers=300, quarters=40, refs=("1.1", "2.1", "4.1"))
+    world = build("large", providers=300, quarters=40, refs=("1.1", "2.1", "4.1"))
+    settle()
+    return world
 
 
 def test_no_page_asks_more_as_a_council_grows(large: World) -> None:
