@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.db import transaction
 
+from plumbline.documents.evidence import refusal
 from plumbline.documents.models import Document
-from plumbline.documents.scanning import harm_in
+from plumbline.documents.scanning import ScannerSilent, harm_in
 from plumbline.documents.vault import Vault
 from plumbline.history.workflow import NotAllowed
 
@@ -40,6 +41,31 @@ def keep(
         kept_at=now,
         kept_by=by,
     )
+
+
+@transaction.atomic
+def keep_evidence(
+    name: str, content: bytes, *, by: "User | None", now: datetime, council_id: int, provider_id: int
+) -> Document:
+    """Keep a file that somebody gives as evidence, if it is of a kind that is taken and no scanner objects.
+
+    Raises NotAllowed with the cause and what to do; then nothing is kept, nor anything of the same transaction.
+    """
+    if why_not := refusal(tidy(name), content):
+        raise NotAllowed(why_not)
+    document = keep(name, content, by=by, now=now, council_id=council_id, provider_id=provider_id)
+    try:
+        harm = scan(document, content, by=by)
+    except ScannerSilent as silent:
+        raise NotAllowed(
+            f"“{document.name}” could not be checked for viruses just now, so nothing was kept. "
+            "Try again in some minutes."
+        ) from silent
+    if harm:
+        raise NotAllowed(
+            f"A virus scanner found “{harm}” in “{document.name}”, so nothing was kept. Leave that file out."
+        )
+    return document
 
 
 def content_of(document: Document) -> bytes:

@@ -238,6 +238,20 @@ def test_whoever_uses_the_device_next_neither_sees_nor_sends_it(
     assert [one.by.name for one in Entry.objects.filter(visit=under_way) if one.by] == [FIRST]
 
 
+def test_whoever_is_on_a_line_stays_there_while_things_are_sent(device: Device) -> None:
+    device.loses_signal()
+    device.goes_to("Safeguarding")
+    device.answers("S1", "Met")
+    expect(device.question("S1")).to_contain_text("Kept on this device")
+    device.page.go_back()
+    line = device.page.get_by_role("link", name="Safeguarding", exact=True)
+    line.focus()
+    device.has_signal()
+    expect(device.bar).to_contain_text(re.compile("Everything is sent · last sent"))
+
+    expect(line).to_be_focused()
+
+
 def test_the_keyboard_is_enough(device: Device, under_way: QualityVisit) -> None:
     device.loses_signal()
     hands = Hands(device.visitor)

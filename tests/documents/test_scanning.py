@@ -9,11 +9,13 @@ import pytest
 from pytest_django.fixtures import Settings
 
 from plumbline.documents import actions as documents
+from plumbline.documents.models import Document
 from plumbline.documents.scanning import ScannerSilent, harm_in
 from plumbline.history.workflow import NotAllowed
 from plumbline.oversight import consequences
 from plumbline.returns.models import DraftCell, Upload
-from tests.cast import NOW, Cast
+from plumbline.visits import actions as visits
+from tests.cast import NOW, TODAY, Cast
 
 Scanner = Callable[[bytes], str]
 
@@ -75,3 +77,42 @@ def test_an_upload_waits_while_the_scanner_is_silent(cast: Cast, settings: Setti
     assert upload.outcome == Upload.Outcome.KEPT
     assert Upload.objects.unread().count() == 1
     assert not DraftCell.objects.exists()
+
+
+def test_harmful_evidence_is_refused_and_not_kept(cast: Cast, settings: Settings, scanner: Scanner) -> None:
+    settings.CLAMD_SOCKET = scanner(b"stream: Nasty FOUND\0")
+    with pytest.raises(NotAllowed, match=r"found “Nasty” in “policy\.pdf”.*Leave that file out"):
+        _given(cast)
+    assert not Document.objects.exists()
+
+
+def test_evidence_is_not_kept_while_the_scanner_is_silent(cast: Cast, settings: Settings) -> None:
+    settings.CLAMD_SOCKET = "127.0.0.1:1"
+    with pytest.raises(NotAllowed, match="could not be checked for viruses just now"):
+        _given(cast)
+    assert not Document.objects.exists()
+
+
+def test_what_a_provider_sends_for_a_visit_is_looked_at(
+    cast: Cast, settings: Settings, scanner: Scanner
+) -> None:
+    visit = cast.visit()
+    [asked] = visits.ask_for_information(
+        visit, [("policy", "A policy", "", TODAY)], by=cast.quality_officer, now=NOW
+    )
+    settings.CLAMD_SOCKET = scanner(b"stream: Nasty FOUND\0")
+    with pytest.raises(NotAllowed, match="Nasty"):
+        visits.supply(asked, [("policy.pdf", b"%PDF-1.7")], "", by=cast.provider_staff, now=NOW)
+    asked.refresh_from_db()
+    assert asked.status == "asked"
+
+
+def _given(cast: Cast) -> Document:
+    return documents.keep_evidence(
+        "C:\\policies\\policy.pdf",
+        b"%PDF-1.7",
+        by=cast.provider_staff,
+        now=NOW,
+        council_id=cast.exampleshire.pk,
+        provider_id=cast.alder.pk,
+    )

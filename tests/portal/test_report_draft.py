@@ -21,7 +21,7 @@ Browse = Callable[..., StrictClient]
 def test_the_draft_says_how_much_time_is_left_to_the_minute(staff: StrictClient, cast: Cast) -> None:
     page = words(staff.get(address("report", shared(cast, I1="partly").pk)))
 
-    assert "due in 14 days: until the end of 24 July 2026, before 25 July 2026 at 12:00am" in page
+    assert "due in 14 days: until midnight at the end of 24 July 2026" in page
     assert "Overall G Green" in page
     assert "I1 Do people have clear, current information" in page
     assert "Partly met: 1 of 2" in page

@@ -36,7 +36,7 @@ def report_share(request: SignedInRequest, pk: int) -> HttpResponse:
         if done := settled(request, form, act, said, "desk:report", pk):
             return done
     until = comments_over_at(now, visit.comment_days)
-    context = {"last": last_day(until), "until": until, **_press(visit, form)}
+    context = {"last": last_day(until), **_press(visit, form)}
     return render(request, "desk/reports/report_share.html", context, status=422 if form.errors else 200)
 
 

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
-from plumbline.ui.wording import counted, day, deadline, distance, moment
+from plumbline.ui.wording import counted, day, deadline, distance
 from plumbline.visits.dates import last_day
 from plumbline.visits.models import Visit
 
@@ -56,8 +56,7 @@ def _shared(visit: Visit, on: date) -> str:
     if visit.comments_until is None:
         return f"{since}."
     last = last_day(visit.comments_until)
-    until = moment(timezone.localtime(visit.comments_until))
-    return f"{since}. Comments are {deadline(last, on)}: until the end of {day(last)} (before {until})."
+    return f"{since}. Comments are {deadline(last, on)}: until midnight at the end of {day(last)}."
 
 
 def _answering(visit: Visit, on: date) -> str:

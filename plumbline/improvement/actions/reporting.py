@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from plumbline.documents import actions as documents
-from plumbline.documents.evidence import MOST_FILES, refusal
-from plumbline.documents.scanning import ScannerSilent
+from plumbline.documents.evidence import MOST_FILES
 from plumbline.history.actions import record
 from plumbline.history.workflow import NotAllowed, move
 from plumbline.improvement.actions.more_time import set_time_aside
@@ -52,8 +51,10 @@ def report_progress(
     )
     if len(files) > MOST_FILES:
         raise NotAllowed(f"Send at most {MOST_FILES} files at once. More can come with another report.")
+    sides = {"council_id": action.council_id, "provider_id": action.provider_id}
     for name, content in files:
-        _keep(progress, name, content, by, now)
+        document = documents.keep_evidence(name, content, by=by, now=now, **sides)
+        ProgressFile.objects.create(progress=progress, document=document, **sides)
     return progress
 
 
@@ -69,22 +70,3 @@ def _move_on(action: Action, says_done: bool, by: "User", now: datetime) -> None
     move(action, to, by=by, now=now, shared=True, fields=fields)
     if says_done:
         set_time_aside(action, by=by, now=now)
-
-
-def _keep(progress: Progress, name: str, content: bytes, by: "User", now: datetime) -> None:
-    """Keep one file of evidence. Raises NotAllowed with the cause when it is not taken."""
-    if why_not := refusal(name, content):
-        raise NotAllowed(why_not)
-    sides = {"council_id": progress.council_id, "provider_id": progress.provider_id}
-    document = documents.keep(name, content, by=by, now=now, **sides)
-    try:
-        harm = documents.scan(document, content, by=by)
-    except ScannerSilent as silent:
-        raise NotAllowed(
-            f"“{name}” could not be checked for viruses just now, so nothing was sent. Try again in some minutes."
-        ) from silent
-    if harm:
-        raise NotAllowed(
-            f"A virus scanner found “{harm}” in “{name}”, so nothing was sent. Leave that file out."
-        )
-    ProgressFile.objects.create(progress=progress, document=document, **sides)

@@ -1,4 +1,4 @@
-"""Visits that need an officer today, that are coming, and that wait for the provider. One query."""
+"""Visits that need an officer today, that are coming, and that wait for the provider. Always two queries."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -10,7 +10,7 @@ from django.utils import timezone
 from plumbline.accounts.models import User
 from plumbline.accounts.permissions import Permission
 from plumbline.portal.reports.forms import CommentForm
-from plumbline.ui.wording import day, deadline, distance, moment
+from plumbline.ui.wording import day, deadline, distance
 from plumbline.visits.dates import is_late, last_day
 from plumbline.visits.models import Comment, Report, Visit
 from plumbline.visits.paper import titles_of
@@ -100,10 +100,7 @@ def _time_left(until: datetime, now: datetime) -> str:
     if is_late(now, until):
         return f"The time for comments ended with {day(last_day(until))}."
     last, today = last_day(until), timezone.localdate(now)
-    return (
-        f"Your comments are {deadline(last, today)}: until the end of {day(last)}, "
-        f"before {moment(timezone.localtime(until))}."
-    )
+    return f"Your comments are {deadline(last, today)}: until midnight at the end of {day(last)}."
 
 
 def _comments(visit: Visit, user: User) -> Iterable[Comment]:

@@ -8,9 +8,7 @@ from django.db import transaction
 
 from plumbline.accounts.permissions import Permission
 from plumbline.documents import actions as documents
-from plumbline.documents.evidence import MOST_FILES, refusal
-from plumbline.documents.models import Document
-from plumbline.documents.scanning import ScannerSilent
+from plumbline.documents.evidence import MOST_FILES
 from plumbline.history.actions import record
 from plumbline.history.workflow import NotAllowed, move
 from plumbline.ui.wording import day
@@ -50,7 +48,9 @@ def comment(
         written_at=now,
         written_by=by,
     )
-    made.evidence.set([_kept(visit, name, content, by, now) for name, content in files])
+    sides = {"council_id": visit.council_id, "provider_id": visit.provider_id}
+    kept = [documents.keep_evidence(name, content, by=by, now=now, **sides) for name, content in files]
+    made.evidence.set(kept)
     record("visit_comment.written", made, by=by, now=now, about=about)
     return made
 
@@ -129,23 +129,3 @@ def _in_time(visit: Visit, now: datetime) -> None:
         f"The time for comments ended with {day(last_day(visit.comments_until))}. What you wrote is kept. "
         f"Write to {whom} at {visit.council} and ask for the draft to be shared again."
     )
-
-
-def _kept(visit: Visit, name: str, content: bytes, by: "User", now: datetime) -> Document:
-    """One file of evidence. Raises NotAllowed with the cause when it is not taken."""
-    if why_not := refusal(name, content):
-        raise NotAllowed(why_not)
-    document = documents.keep(
-        name, content, by=by, now=now, council_id=visit.council_id, provider_id=visit.provider_id
-    )
-    try:
-        harm = documents.scan(document, content, by=by)
-    except ScannerSilent as silent:
-        raise NotAllowed(
-            f"“{name}” could not be checked for viruses just now, so nothing was kept. Try again in some minutes."
-        ) from silent
-    if harm:
-        raise NotAllowed(
-            f"A virus scanner found “{harm}” in “{name}”, so nothing was kept. Leave that file out."
-        )
-    return document

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from plumbline.documents import actions as documents
-from plumbline.documents.evidence import MOST_FILES, refusal
+from plumbline.documents.evidence import MOST_FILES
 from plumbline.history.actions import record
 from plumbline.history.workflow import NotAllowed, move
 from plumbline.visits.models import Request, Supplied, Visit
@@ -59,9 +59,6 @@ def supply(
         raise NotAllowed("Choose at least one file.")
     if len(files) > MOST_FILES:
         raise NotAllowed(f"Send at most {MOST_FILES} files at a time. The others can follow.")
-    for name, content in files:
-        if why := refusal(documents.tidy(name), content):
-            raise NotAllowed(why)
     kept = [_keep(request, name, content, by, now) for name, content in files]
     _answer(request, Request.Status.ARRIVED, says, by, now, files=", ".join(str(one) for one in kept))
     return kept
@@ -172,7 +169,7 @@ def _keep(request: Request, name: str, content: bytes, by: "User", now: datetime
     return Supplied.objects.create(
         **about,
         request=request,
-        document=documents.keep(name, content, by=by, now=now, **about),
+        document=documents.keep_evidence(name, content, by=by, now=now, **about),
         supplied_at=now,
         supplied_by=by,
     )

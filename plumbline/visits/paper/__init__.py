@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from django.utils import timezone
 
 from plumbline.papers.paper import Block, Bold, Bullets, Callout, Heading, Paper, Paragraph, prose
-from plumbline.ui.wording import day, moment
+from plumbline.ui.wording import day
 from plumbline.visits.dates import last_day
 from plumbline.visits.how_rated import rules_of
 from plumbline.visits.kept import from_kept
@@ -73,11 +73,10 @@ def _next(report: Report, visit: Visit) -> Callout:
         )
     if visit.comments_until is None:
         return Callout("What happens next", "The provider comments on the factual accuracy of this draft.")
-    ends = moment(timezone.localtime(visit.comments_until))
     return Callout(
         "What happens next",
-        f"Tell us of anything here that is not factually right until the end of "
-        f"{day(last_day(visit.comments_until))} (before {ends}), with what shows it. We answer each point.",
+        f"Tell us of anything here that is not factually right until midnight at the end of "
+        f"{day(last_day(visit.comments_until))}, with what shows it. We answer each point.",
     )
 
 

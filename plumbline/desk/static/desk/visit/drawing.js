@@ -31,6 +31,19 @@ export function tie(part) {
   return part;
 }
 
+const told = new WeakMap();
+const CONTROLS = "a, button, input, select, textarea";
+
+// Draws lines anew if what they tell has changed; whoever is on one of them with the keyboard stays there.
+export function renew(place, tells, draw) {
+  const now = JSON.stringify(tells);
+  if (told.get(place) === now) return;
+  told.set(place, now);
+  const on = [...place.querySelectorAll(CONTROLS)].indexOf(document.activeElement);
+  place.replaceChildren(...draw());
+  if (on >= 0) place.querySelectorAll(CONTROLS)[on]?.focus();
+}
+
 export function showSaved(place, [sign, words]) {
   place.dataset.state = sign;
   const text = place.querySelector("[data-words]");

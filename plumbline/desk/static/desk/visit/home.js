@@ -1,6 +1,6 @@
 // The visits that are kept on this device.
 
-import { drawn, slot } from "./drawing.js";
+import { drawn, renew, slot } from "./drawing.js";
 import { turnedAway, unsent } from "./kept.js";
 import { amount, counted } from "./words.js";
 
@@ -10,19 +10,24 @@ export function homeScreen(page) {
 }
 
 function list(part, page) {
-  slot(part, "visits").replaceChildren(...page.visits.map((kept) => line(kept, page)));
+  const lines = page.visits.map(told);
+  renew(slot(part, "visits"), lines, () => lines.map((one) => line(one, page)));
   slot(part, "none").hidden = page.visits.length > 0;
 }
 
-function line(kept, page) {
-  const { visit } = kept.pack;
+function told(kept) {
+  const { visit, pk } = kept.pack;
   const away = turnedAway(kept).length;
   const left = amount(unsent(kept));
-  const notCounted = away && `${counted(away, "change")} not counted`;
-  const words = [left ? `${left} not sent yet` : "Everything is sent", notCounted];
-  const one = drawn("home-visit", { when: visit.when, left: words.filter(Boolean).join(" · ") });
+  const words = [left ? `${left} not sent yet` : "Everything is sent"];
+  if (away) words.push(`${counted(away, "change")} not counted`);
+  return { pk, title: visit.title, when: visit.when, left: words.join(" · ") };
+}
+
+function line({ pk, title, when, left }, page) {
+  const one = drawn("home-visit", { when, left });
   const link = slot(one, "link");
-  link.href = `${page.root}visits/${kept.pack.pk}/`;
-  link.textContent = visit.title;
+  link.href = `${page.root}visits/${pk}/`;
+  link.textContent = title;
   return one;
 }

@@ -1,7 +1,7 @@
 // Lists that grow on a visit: observations, records sampled by code, feedback given on the day.
 
 import { clashOf } from "./clash.js";
-import { drawn, fill, showProblem, showSaved, slot, tie } from "./drawing.js";
+import { drawn, fill, renew, showProblem, showSaved, slot, tie } from "./drawing.js";
 import { placeOf, standing, standingOf } from "./kept.js";
 import { FULL } from "./question.js";
 import { wordsFor } from "./state.js";
@@ -76,7 +76,11 @@ function showEntries(part, page, list, form, state) {
   const place = slot(part, "entries");
   slot(part, "none").hidden = entries.length > 0;
   if (place.contains(document.activeElement) && place.querySelector("[data-slot='taking']:not([hidden])")) return;
-  place.replaceChildren(...entries.map((entry) => entryPart(page, list, entry, form, state)));
+  const told = entries.map((entry) => {
+    const at = placeOf(list.kind, entry.key);
+    return [entry, wordsFor(page.kept, at), page.kept.pack.stands[at]];
+  });
+  renew(place, told, () => entries.map((entry) => entryPart(page, list, entry, form, state)));
 }
 
 function entryPart(page, list, entry, form, state) {

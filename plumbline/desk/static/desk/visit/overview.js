@@ -1,6 +1,6 @@
 // A visit at a glance: its areas, what else is noted, and taking it off the device.
 
-import { drawn, fill, slot } from "./drawing.js";
+import { drawn, fill, renew, slot } from "./drawing.js";
 import { standing, standingOf, placeOf, takeOff, turnedAway, unsent } from "./kept.js";
 import { amount, counted } from "./words.js";
 
@@ -26,11 +26,13 @@ export function overviewScreen(page) {
 function refresh(part, page) {
   const { kept } = page;
   fill(part, "state", stateOf(kept.pack));
-  slot(part, "areas").replaceChildren(...kept.pack.areas.map((area) => areaTask(area, kept)));
-  slot(part, "lists").replaceChildren(...LISTS.map((list) => listTask(list, kept)), photographsTask(kept));
+  const areas = kept.pack.areas.map((area) => areaTask(area, kept));
+  const lists = [...LISTS.map((list) => listTask(list, kept)), photographsTask(kept)];
+  renew(slot(part, "areas"), areas, () => areas.map(task));
+  renew(slot(part, "lists"), lists, () => lists.map(task));
   const away = turnedAway(kept);
   slot(part, "away").hidden = !away.length;
-  slot(part, "away-list").replaceChildren(...away.map((one) => awayLine(one, kept)));
+  renew(slot(part, "away-list"), away, () => away.map((one) => awayLine(one, kept)));
 }
 
 function stateOf({ visit, is_gone, fetched_says }) {
@@ -47,21 +49,22 @@ function areaTask(area, kept) {
   const toChoose = clashes && `${clashes} ${clashes === 1 ? "clash" : "clashes"} to settle`;
   const words = [`${done} of ${questions.length} answered`, toChoose];
   const hint = area.is_critical ? "Critical: red here makes the whole visit red." : "";
-  return task(area.title, `#/area/${encodeURIComponent(area.code)}`, words.filter(Boolean).join(" · "), hint);
+  const href = `#/area/${encodeURIComponent(area.code)}`;
+  return { title: area.title, href, status: words.filter(Boolean).join(" · "), hint };
 }
 
 function listTask([part, kind, title, one, many], kept) {
   const number = standingOf(kept, kind).length;
-  return task(title, `#/${part}`, number ? `${number} ${number === 1 ? one : many}` : "Nothing yet", "");
+  return { title, href: `#/${part}`, status: number ? `${number} ${number === 1 ? one : many}` : "Nothing yet" };
 }
 
 function photographsTask(kept) {
   const here = kept.photographs.filter((one) => one.state === "waiting").length;
   const number = here + kept.pack.photographs.length;
-  return task("Photographs", "#/photographs", number ? counted(number, "photograph") : "Nothing yet", "");
+  return { title: "Photographs", href: "#/photographs", status: number ? counted(number, "photograph") : "Nothing yet" };
 }
 
-function task(title, href, status, hint) {
+function task({ title, href, status, hint = "" }) {
   const line = drawn("task", { status, hint });
   const link = slot(line, "link");
   link.textContent = title;

@@ -1,6 +1,6 @@
 // Photographs: taken or chosen, made smaller, given a caption, and kept here until they are sent.
 
-import { drawn, showProblem, showSaved, slot, tie } from "./drawing.js";
+import { drawn, renew, showProblem, showSaved, slot, tie } from "./drawing.js";
 import { addAreas } from "./listing.js";
 import { drawLikeness, keepPicture, madeSmaller, NotAPicture, pictureOf } from "./pictures.js";
 import { FULL } from "./question.js";
@@ -11,14 +11,14 @@ const LIKENESS = 480;
 export function photographsScreen(page) {
   const part = tie(drawn("photographs"));
   const form = part.querySelector("form");
-  const state = { picture: null, shown: "" };
+  const state = { picture: null };
   addAreas(form.elements.namedItem("area"), page);
   form.elements.namedItem("picture").addEventListener("change", () => choose(form, state));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     keep(page, form, state);
   });
-  return { title: "Photographs", part, refresh: () => showAll(part, page, state) };
+  return { title: "Photographs", part, refresh: () => showAll(part, page) };
 }
 
 async function choose(form, state) {
@@ -63,16 +63,13 @@ function whatIsMissing(picture, caption) {
   return caption ? null : ["caption", "Say what the photograph shows."];
 }
 
-function showAll(part, page, state) {
+function showAll(part, page) {
   const told = page.kept.pack.photographs;
   const known = new Set(told.map((one) => one.client_id));
   const here = page.kept.photographs.filter((one) => !known.has(one.client_id));
-  const now = JSON.stringify([here, told]);
-  if (now === state.shown) return;
-  state.shown = now;
   slot(part, "none").hidden = here.length + told.length > 0;
-  const lines = [...here.map((one) => ours(one, page)), ...told.map((one) => theirs(one, page))];
-  slot(part, "entries").replaceChildren(...lines);
+  const lines = () => [...here.map((one) => ours(one, page)), ...told.map((one) => theirs(one, page))];
+  renew(slot(part, "entries"), [here, told], lines);
 }
 
 function ours(photograph, page) {
