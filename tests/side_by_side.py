@@ -10,7 +10,7 @@ TOGETHER = {"tests/demonstration"}
 APART = {"tests/browser"}
 
 
-class SideBySide(LoadScopeScheduling):
+class SideBySide(LoadScopeScheduling):  # type: ignore[misc]
     """A file at a time; some folders as a whole, some tests alone."""
 
     def _split_scope(self, nodeid: str) -> str:
