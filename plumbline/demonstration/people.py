@@ -45,7 +45,7 @@ PEOPLE = (
         "Contracts manager",
         Role.CONTRACTS_MANAGER,
         "fenmarch",
-        "See the portfolio of the whole team, read a framework aloud, bring in a CQC file.",
+        "See the portfolio of the whole team, read a framework, bring in a CQC file.",
     ),
     Person(
         "Second contract officer",

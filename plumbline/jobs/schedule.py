@@ -26,6 +26,7 @@ REGULAR = (
     Regular("remind of actions", "plumbline.oversight.action_reminders.remind_of_actions", 60),
     Regular("remind of requests", "plumbline.oversight.visit_consequences.remind_of_requests", 60),
     Regular("issue returns", "plumbline.oversight.regular.issue_returns", 60),
+    Regular("end contracts", "plumbline.oversight.contract_rounds.end_contracts", 60),
     Regular("close comments", "plumbline.oversight.report_rounds.close_comments", 5),
     Regular("close visits", "plumbline.oversight.visit_rounds.close_visits", 60),
     Regular("end silent jobs", "plumbline.oversight.regular.end_silent_jobs", 5),

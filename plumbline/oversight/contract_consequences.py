@@ -54,6 +54,6 @@ def due_dates_confirmed(
         due_on, reason = days.get(entry.pk, (entry.due_on, entry.reason))
         contracts.confirm(entry, due_on=due_on, reason=reason, by=by, now=now)
     begun = [entry for entry in entries if entry.starts_on <= now.date()]
-    running = Contract.objects.active().filter(calendar__in={entry.calendar_id for entry in begun})
+    running = Contract.objects.begun().filter(calendar__in={entry.calendar_id for entry in begun})
     asked = [returns.issue(contract, entry, by=by, now=now) for contract in running for entry in begun]
     return sum(1 for one in asked if one is not None)

@@ -1,7 +1,7 @@
 """One contract: brought into force, given a lead, a calendar and a framework, its KPIs agreed, its targets told."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -10,6 +10,7 @@ from plumbline.contracts.models import Contract, Target
 from plumbline.frameworks import library
 from plumbline.frameworks.actions import adopt, take_in
 from plumbline.history.models import Event
+from plumbline.oversight.contract_rounds import end_contracts
 from plumbline.returns.models import Return
 from tests.cast import NOW, Q1, Q4, Cast
 from tests.desk.many import queries
@@ -226,3 +227,56 @@ def test_a_contract_asks_as_often_with_a_long_past_as_with_none(officer: StrictC
         )
 
     assert queries(lambda: said(officer.get(page))) == few
+
+
+def test_a_title_is_corrected_and_history_says_what_it_was(officer: StrictClient, cast: Cast) -> None:
+    typed = {"title-title": "Home care, north"}
+
+    page = said(officer.post(address("contract_rename", cast.contract.pk), typed, follow=True))
+
+    assert "EX-001 Home care, north" in page
+    assert "Title changed by Contract officer" in page
+    assert "Was: Home care Now: Home care, north" in page
+
+
+def test_the_last_day_is_brought_forward_with_a_reason_that_the_provider_reads(
+    officer: StrictClient, cast: Cast
+) -> None:
+    where = address("contract_last_day", cast.contract.pk)
+    day = {"last-day-ends_on_day": "31", "last-day-ends_on_month": "12", "last-day-ends_on_year": "2026"}
+
+    unsaid = officer.post(where, day)
+    page = said(officer.post(where, {**day, "last-day-reason": "The branch closes."}, follow=True))
+
+    assert unsaid.status_code == 422
+    assert "Say why the last day changes" in words(unsaid)
+    assert "1 April 2024 to 31 December 2026" in page
+    assert "Last day before: 31 March 2028 Last day now: 31 December 2026" in page
+    assert Event.objects.get(kind="contract.last_day_changed").is_shared
+
+
+def test_a_contract_cannot_end_before_it_begins(officer: StrictClient, cast: Cast) -> None:
+    day = {"last-day-ends_on_day": "31", "last-day-ends_on_month": "3", "last-day-ends_on_year": "2024"}
+    where = address("contract_last_day", cast.contract.pk)
+
+    refused = officer.post(where, {**day, "last-day-reason": "Typed wrongly."})
+    cast.contract.refresh_from_db()
+
+    assert "The contract began on 1 April 2024. Choose that day or a later one." in words(refused)
+    assert cast.contract.ends_on == date(2028, 3, 31)
+
+
+def test_it_ends_by_itself_the_day_after_its_last(officer: StrictClient, cast: Cast) -> None:
+    Contract.objects.filter(pk=cast.contract.pk).update(ends_on=NOW.date())
+    owed = cast.issue(Q1)
+
+    assert end_contracts(now=NOW) == 0
+    assert end_contracts(now=NOW + timedelta(days=1)) == 1
+    assert end_contracts(now=NOW + timedelta(days=1)) == 0
+
+    page = said(officer.get(address("contract", cast.contract.pk)))
+    assert "Ended. It ran from 1 April 2024 to 10 July 2026." in page
+    assert "Contract ended" in page
+    assert "Last day" not in said(officer.get(address("contract_change", cast.contract.pk)))
+    owed.refresh_from_db()
+    assert owed.is_open

@@ -2,6 +2,7 @@
 
 from plumbline.contracts.actions.agreeing import agree_for_council, agree_for_provider, tell_target
 from plumbline.contracts.actions.calendars import confirm, open_calendar, propose
+from plumbline.contracts.actions.lasting import change_last_day, end, rename
 from plumbline.contracts.actions.measuring import choose_calendar, measure_by
 from plumbline.contracts.actions.registering import activate, assign, register
 
@@ -10,11 +11,14 @@ __all__ = [
     "agree_for_council",
     "agree_for_provider",
     "assign",
+    "change_last_day",
     "choose_calendar",
     "confirm",
+    "end",
     "measure_by",
     "open_calendar",
     "propose",
     "register",
+    "rename",
     "tell_target",
 ]

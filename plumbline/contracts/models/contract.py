@@ -25,6 +25,10 @@ class ContractQuerySet(models.QuerySet["Contract"]):
     def active(self) -> "ContractQuerySet":
         return self.filter(status=Contract.Status.ACTIVE)
 
+    def begun(self) -> "ContractQuerySet":
+        """In force, or once in force: what it has to report of that time is still owed."""
+        return self.exclude(status=Contract.Status.DRAFT)
+
     def led_by(self, user_id: int) -> "ContractQuerySet":
         """A person's portfolio."""
         return self.filter(lead_officer_id=user_id)

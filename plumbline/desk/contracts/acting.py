@@ -26,7 +26,7 @@ def contract_activate(request: SignedInRequest, pk: int) -> HttpResponse:
 
 @requires(Permission.MANAGE_CONTRACTS)
 def contract_change(request: SignedInRequest, pk: int) -> HttpResponse:
-    """Calendar, lead officer and framework, each with its own form."""
+    """Calendar, lead officer, framework, title and last day, each with its own form."""
     return changing(request, found_contract(request, pk))
 
 
@@ -65,6 +65,30 @@ def contract_framework(request: SignedInRequest, pk: int) -> HttpResponse:
             one, form.chosen, effective_from=form.cleaned_data["effective_from"], by=who, now=now
         ),
         "The framework changes on that day. Both sides are asked to agree its KPIs.",
+    )
+
+
+@requires(Permission.MANAGE_CONTRACTS)
+def contract_rename(request: SignedInRequest, pk: int) -> HttpResponse:
+    who, now = request.user, timezone.now()
+    return settle(
+        request,
+        pk,
+        "title",
+        lambda one, form: contracts.rename(one, form.cleaned_data["title"], by=who, now=now),
+        "The contract has a new title.",
+    )
+
+
+@requires(Permission.MANAGE_CONTRACTS)
+def contract_last_day(request: SignedInRequest, pk: int) -> HttpResponse:
+    who, now = request.user, timezone.now()
+    return settle(
+        request,
+        pk,
+        "last-day",
+        lambda one, form: contracts.change_last_day(one, **form.cleaned_data, by=who, now=now),
+        "The last day was changed. Returns already asked for stay as they are.",
     )
 
 

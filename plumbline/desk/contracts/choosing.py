@@ -1,4 +1,4 @@
-"""Short forms on a contract's page: its lead officer, its calendar, its framework from a day on."""
+"""Short forms on a contract's page: its lead officer, calendar, framework from a day on, title and last day."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -67,6 +67,29 @@ class FrameworkChoiceForm(forms.Form):
     @property
     def chosen(self) -> FrameworkVersion:
         return self.frameworks[self.cleaned_data["framework"]]
+
+
+class TitleForm(forms.Form):
+    title = forms.CharField(label="Title", max_length=200, help_text="For example, Home care, north area")
+    offers = True
+
+    def __init__(self, typed: Any = None, *, user: User, **kwargs: Any) -> None:
+        super().__init__(typed, **kwargs)
+
+
+class LastDayForm(forms.Form):
+    ends_on = DateField(label="Last day", help_text="For example, 31 3 2028")
+    reason = forms.CharField(
+        label="Why it changes",
+        max_length=1000,
+        help_text="The provider reads it.",
+        widget=forms.Textarea({"rows": 3}),
+        error_messages={"required": "Say why the last day changes"},
+    )
+    offers = True
+
+    def __init__(self, typed: Any = None, *, user: User, **kwargs: Any) -> None:
+        super().__init__(typed, **kwargs)
 
 
 def named(those: Mapping[str, object]) -> list[tuple[str, str]]:

@@ -11,11 +11,23 @@ from django.utils import timezone
 
 from plumbline.accounts.web import SignedInRequest
 from plumbline.contracts.models import Contract
-from plumbline.desk.contracts.choosing import CalendarChoiceForm, FrameworkChoiceForm, LeadForm
+from plumbline.desk.contracts.choosing import (
+    CalendarChoiceForm,
+    FrameworkChoiceForm,
+    LastDayForm,
+    LeadForm,
+    TitleForm,
+)
 from plumbline.desk.contracts.page import contract_page
 from plumbline.history.workflow import NotAllowed
 
-FORMS = {"calendar": CalendarChoiceForm, "lead": LeadForm, "framework": FrameworkChoiceForm}
+FORMS = {
+    "calendar": CalendarChoiceForm,
+    "lead": LeadForm,
+    "framework": FrameworkChoiceForm,
+    "title": TitleForm,
+    "last-day": LastDayForm,
+}
 Act = Callable[[Contract, Any], object]
 
 
@@ -48,8 +60,14 @@ def changing(
     request: SignedInRequest, contract: Contract, typed: dict[str, forms.Form] | None = None
 ) -> HttpResponse:
     """The page of what can be changed; `typed` holds a form that could not be taken as it is."""
-    acts = {name: form(user=request.user, prefix=name) for name, form in FORMS.items()} | (typed or {})
-    context = {"contract": contract, "acts": acts, "form": next(iter((typed or {}).values()), None)}
+    stands = {"title": contract.title, "ends_on": contract.ends_on}
+    acts = {name: form(user=request.user, prefix=name, initial=stands) for name, form in FORMS.items()}
+    acts |= typed or {}
+    context = {
+        "contract": contract,
+        "acts": {name.replace("-", "_"): form for name, form in acts.items()},
+        "form": next(iter((typed or {}).values()), None),
+    }
     return render(request, "desk/contracts/change.html", context, status=422 if typed else 200)
 
 

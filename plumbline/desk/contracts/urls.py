@@ -13,6 +13,8 @@ urlpatterns = [
     path("<int:pk>/lead/", acting.contract_assign, name="contract_assign"),
     path("<int:pk>/calendar/", acting.contract_calendar, name="contract_calendar"),
     path("<int:pk>/framework/", acting.contract_framework, name="contract_framework"),
+    path("<int:pk>/title/", acting.contract_rename, name="contract_rename"),
+    path("<int:pk>/last-day/", acting.contract_last_day, name="contract_last_day"),
     path("<int:pk>/targets/new/", views.target_new, name="target_new"),
     path("kpis/<int:pk>/agree/", acting.kpis_agree, name="kpis_agree"),
 ]
