@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
@@ -11,6 +12,7 @@ from plumbline.cqc.models import Location as CqcLocation
 from plumbline.organisations.models import Organisation
 from plumbline.oversight import consequences
 from plumbline.providers.models import Location
+from plumbline.returns import actions as returns
 from plumbline.returns.models import Return
 from tests.cast import NOW, Q1, Q4, Cast
 from tests.desk.many import many_contracts, queries
@@ -38,6 +40,19 @@ def test_the_line_under_the_heading_says_how_the_period_stands(cast: Cast, offic
     page = text_of(officer, Q1_PAGE)
 
     assert "1 of 2 returned; 1 has figures below target; 1 is not due until 15 July 2026." in page
+
+
+def test_of_several_that_are_not_due_the_first_day_is_said(cast: Cast, officer: StrictClient) -> None:
+    cast.issue()
+    returns.extend(
+        cast.issue(contract=cast.rival_contract),
+        until=date(2026, 7, 20),
+        reason="Their server failed.",
+        by=cast.contract_officer,
+        now=NOW,
+    )
+
+    assert "2 are not due yet, the first on 15 July 2026." in text_of(officer, Q1_PAGE)
 
 
 def test_a_late_return_is_said_in_words_and_shown_as_not_returned(cast: Cast, officer: StrictClient) -> None:

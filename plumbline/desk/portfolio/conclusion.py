@@ -25,7 +25,8 @@ def conclusion(rows: Sequence[PortfolioRow], today: date) -> str:
     if sent_back:
         said.append(_number(sent_back, "is", "are") + " sent back")
     if coming:
-        said.append(_number(len(coming), "is", "are") + f" not due until {day(min(coming))}")
+        when = "until" if min(coming) == max(coming) else "yet, the first on"
+        said.append(_number(len(coming), "is", "are") + f" not due {when} {day(min(coming))}")
     nil = len(rows) - len(owed)
     if nil:
         said.append(f"{nil} had nothing to report")
