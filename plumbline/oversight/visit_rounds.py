@@ -1,4 +1,4 @@
-"""What happens to finished visits by itself: closed when everything they set off is done. Safe to do twice."""
+"""What happens to finished visits by itself: closed when nothing is left to follow. Safe to do twice."""
 
 import logging
 from collections.abc import Callable
@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef
 
 from plumbline.history.workflow import NotAllowed
 from plumbline.improvement.models import Finding
-from plumbline.improvement.models.finding import Source
+from plumbline.improvement.models.finding import FindingQuerySet, Source
 from plumbline.organisations import scope
 from plumbline.visits.actions import closing
 from plumbline.visits.models import Visit
@@ -16,33 +16,42 @@ from plumbline.visits.models.visit import VisitQuerySet
 
 logger = logging.getLogger(__name__)
 SYSTEM = "schedule"
+NOTHING_FOUND = "Nothing was found that has to be followed up."
+ALL_ENDED = "Everything that was found is closed."
+OPEN_AGAIN = "Something that was found is open again."
 
 
 def close_visits(*, now: datetime) -> int:
-    """Close final visits whose findings are all ended and whose follow-up visits are over; the number changed.
+    """Close final visits without an open finding whose follow-up visits are over; the number changed.
 
-    A closed visit with a finding open again is final again. One without any finding stays final: it has nothing to
-    be done about. Each visit is a step of its own.
+    So a visit that found nothing is closed too. A finding keeps its visit final although the provider has not been
+    told of it: an officer is at it. A closed visit is final again when a finding that was told is open, and only
+    then, because the provider sees that it is. Each visit is a step of its own.
     """
     with scope.everything():
-        done = list(
-            _final().filter(_has_findings()).exclude(_has_findings(status="open")).exclude(_goes_on())
-        )
-        undone = list(Visit.objects.filter(_has_findings(status="open"), status=Visit.Status.CLOSED))
-    closed = sum(_moved(closing.close, one, now) for one in done)
-    return closed + sum(_moved(closing.open_again, one, now) for one in undone)
+        done = list(_to_close().annotate(found=Exists(_told().exclude(status="withdrawn"))))
+        is_open = Exists(_told().open())
+        undone = list(Visit.objects.filter(is_open, status=Visit.Status.CLOSED))
+    closed = sum(_moved(closing.close, one, now, _why(one)) for one in done)
+    return closed + sum(_moved(closing.open_again, one, now, OPEN_AGAIN) for one in undone)
 
 
-def _final() -> VisitQuerySet:
-    return Visit.objects.filter(status=Visit.Status.FINAL)
+def _to_close() -> VisitQuerySet:
+    final = Visit.objects.filter(status=Visit.Status.FINAL)
+    return final.exclude(Exists(_findings().open())).exclude(_goes_on())
 
 
-def _has_findings(**more: str) -> Exists:
-    """Whether the provider was told of a finding of this visit."""
-    told = Finding.objects.filter(
-        source=Source.VISIT, source_number=OuterRef("pk"), told_at__isnull=False, **more
-    )
-    return Exists(told)
+def _findings() -> FindingQuerySet:
+    """Those of one visit, told to the provider or not."""
+    return Finding.objects.filter(source=Source.VISIT, source_number=OuterRef("pk"))
+
+
+def _told() -> FindingQuerySet:
+    return _findings().filter(told_at__isnull=False)
+
+
+def _why(visit: Visit) -> str:
+    return ALL_ENDED if getattr(visit, "found", False) else NOTHING_FOUND
 
 
 def _goes_on() -> Exists:
@@ -51,10 +60,10 @@ def _goes_on() -> Exists:
     return Exists(Visit.objects.filter(follows=OuterRef("pk"), status__in=later))
 
 
-def _moved(act: Callable[..., Visit], visit: Visit, now: datetime) -> bool:
+def _moved(act: Callable[..., Visit], visit: Visit, now: datetime, reason: str) -> bool:
     try:
         with scope.everything():
-            act(visit, by=None, now=now, system=SYSTEM)
+            act(visit, reason=reason, by=None, now=now, system=SYSTEM)
     except NotAllowed as quicker:
         logger.info("Visit %s was changed by somebody else: %s", visit.pk, quicker)
         return False

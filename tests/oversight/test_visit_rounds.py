@@ -39,6 +39,7 @@ def test_a_visit_is_closed_when_its_last_action_is_verified(cast: Cast, visit: V
     assert close_visits(now=plans.LATER) == 0
     event = Event.objects.get(kind="visit.closed")
     assert (event.system, event.is_shared) == ("schedule", True)
+    assert event.details["reason"] == "Everything that was found is closed."
 
 
 def test_it_is_final_again_when_an_action_is_opened_again(cast: Cast, visit: Visit) -> None:
@@ -49,11 +50,31 @@ def test_it_is_final_again_when_an_action_is_opened_again(cast: Cast, visit: Vis
     improvement.open_again(action, reason="It came back", by=cast.quality_officer, now=NOW)
 
     assert _status(visit) == "final"
+    reason = Event.objects.get(kind="visit.opened_again").details["reason"]
+    assert reason == "Something that was found is open again."
 
 
-def test_a_visit_without_findings_stays_final(cast: Cast, visit: Visit) -> None:
+def test_a_visit_that_found_nothing_is_closed(cast: Cast, visit: Visit) -> None:
     plans.finding(cast, source_number=visit.pk + 1)
 
+    assert _status(visit) == "closed"
+    reason = Event.objects.get(kind="visit.closed").details["reason"]
+    assert reason == "Nothing was found that has to be followed up."
+
+
+def test_a_finding_that_was_not_told_yet_keeps_its_visit_final_and_opens_none(
+    cast: Cast, visit: Visit
+) -> None:
+    finding = plans.finding(cast, source_number=visit.pk)
+    assert _status(visit) == "final"
+
+    improvement.withdraw_finding(finding, reason="It was a copy", by=cast.quality_officer, now=NOW)
+    assert _status(visit) == "closed"
+
+    again = plans.finding(cast, source_number=visit.pk)
+    assert _status(visit) == "closed"
+
+    improvement.publish([again], by=cast.quality_officer, now=NOW)
     assert _status(visit) == "final"
 
 

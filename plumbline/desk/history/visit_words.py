@@ -30,6 +30,7 @@ VISIT_KINDS = {
     "visit.dispute_decided": "Dispute decided",
     "visit.made_final": "Report made final",
     "visit.closed": "Visit closed",
+    "visit.opened_again": "Visit no longer closed",
     "visit_request.asked": "Asked of the provider",
     "visit_request.arrived": "Arrived from the provider",
     "visit_request.added_to": "More arrived from the provider",

@@ -13,11 +13,12 @@ if TYPE_CHECKING:
 
 
 @transaction.atomic
-def close(visit: Visit, *, by: "User | None", now: datetime, system: str = "") -> Visit:
-    return move(visit, Visit.Status.CLOSED, by=by, now=now, system=system, shared=True)
+def close(visit: Visit, *, reason: str, by: "User | None", now: datetime, system: str = "") -> Visit:
+    """History says why, to both sides."""
+    return move(visit, Visit.Status.CLOSED, by=by, now=now, system=system, shared=True, reason=reason)
 
 
 @transaction.atomic
-def open_again(visit: Visit, *, by: "User | None", now: datetime, system: str = "") -> Visit:
+def open_again(visit: Visit, *, reason: str, by: "User | None", now: datetime, system: str = "") -> Visit:
     """Its report stays as it is; what followed from it is not done after all."""
-    return move(visit, Visit.Status.FINAL, by=by, now=now, system=system, shared=True)
+    return move(visit, Visit.Status.FINAL, by=by, now=now, system=system, shared=True, reason=reason)
