@@ -22,10 +22,12 @@ def short_day(on: date | None) -> str:
 
 def moment(at: datetime | None) -> str:
     """15 July 2026 at 3:05pm."""
-    if at is None:
-        return NO_FIGURE
-    hour = at.hour % 12 or 12
-    return f"{day(at)} at {hour}:{at:%M}{'am' if at.hour < 12 else 'pm'}"
+    return f"{day(at)} at {clock(at)}" if at else NO_FIGURE
+
+
+def clock(at: datetime) -> str:
+    """3:05pm."""
+    return f"{at.hour % 12 or 12}:{at:%M}{'am' if at.hour < 12 else 'pm'}"
 
 
 def span(days: int) -> str:

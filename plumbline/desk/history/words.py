@@ -1,16 +1,19 @@
 """Events in words: what happened, and the particulars that a reader needs."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.urls import reverse
+from django.utils import timezone
 
 from plumbline.desk.history.action_words import ACTION_KINDS, ACTION_PARTICULARS
 from plumbline.desk.history.plan_words import PLAN_KINDS, PLAN_PARTICULARS
 from plumbline.desk.history.report_words import REPORT_KINDS, REPORT_PARTICULARS
 from plumbline.desk.history.survey_words import SURVEY_KINDS, SURVEY_PAGES, SURVEY_PARTICULARS
 from plumbline.desk.history.visit_words import VISIT_KINDS, VISIT_PAGES, VISIT_PARTICULARS
+from plumbline.history.folding import Fold
 from plumbline.history.models import Event
-from plumbline.ui.wording import day
+from plumbline.ui.wording import clock, day
 
 KINDS = {
     "return.issued": "Return asked for",
@@ -30,6 +33,8 @@ KINDS = {
     "contract.activated": "Contract brought into force",
     "contract.ended": "Contract ended",
     "contract.assigned": "Lead officer changed",
+    "contract.renamed": "Title changed",
+    "contract.last_day_changed": "Last day changed",
     "contract.calendar_chosen": "Reporting calendar chosen",
     "contract.framework_changed": "Framework changed",
     "kpis.proposed": "KPIs proposed for agreement",
@@ -70,6 +75,8 @@ PARTICULARS = {
     "reference": "Reference",
     "name": "Name",
     "was": "Was",
+    "ended": "Last day before",
+    "ends": "Last day now",
     "assigned": "Now",
     "calendar": "Calendar",
     "from_day": "From",
@@ -78,7 +85,7 @@ PARTICULARS = {
     **REPORT_PARTICULARS,
     **SURVEY_PARTICULARS,
 }
-DAYS = {"until", "due", "from_day", "to_day", "day", "due_on", "due_before", "wanted"}
+DAYS = {"ended", "ends", "until", "due", "from_day", "to_day", "day", "due_on", "due_before", "wanted"}
 PAGES = {
     "workplan.planline": "desk:plan_line",
     "returns.return": "desk:return",
@@ -101,10 +108,26 @@ def happening(event: Event) -> str:
 def particulars(event: Event) -> list[tuple[str, str]]:
     """`{% for label, said in event|particulars %}`: what else is worth reading about it."""
     details = dict(event.details)
-    if event.kind == "contract.assigned":
+    if event.kind in {"contract.assigned", "contract.renamed"}:
         details["assigned"] = details.get("to")
     said = [(name, _said(name, details.get(name))) for name in PARTICULARS]
     return [(PARTICULARS[name], words) for name, words in said if words]
+
+
+def how_often(fold: Fold) -> str:
+    """`{{ line|how_often }}`: ", 7 times between 9:10am and 11:02am"; nothing when it happened once."""
+    if fold.times == 1:
+        return ""
+    first, last = (clock(timezone.localtime(at)) for at in (fold.first_at, fold.newest.at))
+    return f", {fold.times} times {f'at {last}' if first == last else f'between {first} and {last}'}"
+
+
+def all_particulars(fold: Fold) -> Sequence[list[tuple[str, str]]]:
+    """`{% for said in line|all_particulars %}`: what is worth reading of each; of versions, the newest."""
+    found: dict[tuple[tuple[str, str], ...], list[tuple[str, str]]] = {}
+    for said in filter(None, map(particulars, fold.events)):
+        found.setdefault(tuple(one for one in said if one[0] != PARTICULARS["version"]), said)
+    return list(found.values())
 
 
 def subject_address(event: Event) -> str:

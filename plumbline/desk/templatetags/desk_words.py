@@ -3,8 +3,12 @@
 from django import template
 
 from plumbline.desk.history import words
+from plumbline.history.folding import folded
 
 register = template.Library()
 register.filter(words.happening)
 register.filter(words.particulars)
+register.filter(words.how_often)
+register.filter(words.all_particulars)
 register.filter(words.subject_address)
+register.filter(folded)
