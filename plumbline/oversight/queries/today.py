@@ -13,6 +13,7 @@ from plumbline.contracts.models.terms import KpiAgreementQuerySet
 from plumbline.oversight.queries.lateness import Runs, late_in_a_row
 from plumbline.oversight.queries.reminders import last_reminded
 from plumbline.oversight.queries.today_actions import NeedOfAction, actions_in_need
+from plumbline.oversight.queries.today_surveys import NeedOfSurvey, surveys_in_need
 from plumbline.oversight.queries.today_visits import AboutVisit, visits_today
 from plumbline.returns.models import Return, Submission
 from plumbline.returns.models.kpi_return import ReturnQuerySet
@@ -65,7 +66,7 @@ class AboutCalendar:
     kind: str = "proposal"
 
 
-Need = AboutReturn | AboutAgreement | AboutCalendar | NeedOfAction | AboutVisit
+Need = AboutReturn | AboutAgreement | AboutCalendar | NeedOfAction | AboutVisit | NeedOfSurvey
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,7 @@ def board(user: User, whose: str, *, on: date) -> Board:
             *_of(about, "overdue", "to_read", "sent_back"),
             *visits.needs,
             *actions_in_need(user, is_mine=is_mine, on=on),
+            *surveys_in_need(user, is_mine=is_mine, on=on),
             *ours,
             *_proposals(user, on),
         ),

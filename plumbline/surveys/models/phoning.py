@@ -1,6 +1,7 @@
 """Phone-in days: a day on which people ring in, each call kept in the caller's words."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from django.conf import settings
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
 class PhoneInDayQuerySet(models.QuerySet["PhoneInDay"]):
     def visible_to(self, user: "User") -> "PhoneInDayQuerySet":
         return self.filter(council_id__in=user.reach.councils)
+
+    def to_close(self, *, on: date) -> "PhoneInDayQuerySet":
+        """Which are over and still take calls."""
+        return self.filter(status=PhoneInDay.Status.OPEN, held_on__lt=on)
 
 
 class PhoneInDay(models.Model):

@@ -18,6 +18,10 @@ class ResponseQuerySet(models.QuerySet["Response"]):
     def visible_to(self, user: "User") -> "ResponseQuerySet":
         return self.filter(council_id__in=user.reach.councils)
 
+    def with_unread_words(self) -> "ResponseQuerySet":
+        """Those of whose words nobody has read any yet."""
+        return self.exclude(words={}).filter(quotes=None)
+
 
 class Response(models.Model):
     """One filled questionnaire. Never changed, and nothing in it says who gave it: a day, no time, no address, no name.

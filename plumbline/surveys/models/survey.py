@@ -43,6 +43,10 @@ class SurveyQuerySet(models.QuerySet["Survey"]):
         """Whose last day has passed and which nobody has closed yet."""
         return self.open().filter(closes_on__lt=on)
 
+    def to_open(self, *, on: date) -> "SurveyQuerySet":
+        """Being prepared although its first day has come: nobody can answer."""
+        return self.filter(status=Survey.Status.DRAFT, opens_on__lte=on)
+
     def for_list(self) -> "SurveyQuerySet":
         return self.select_related("provider__organisation", "council").defer("questionnaire_text")
 
