@@ -5,6 +5,7 @@ from django.db.models import TextChoices
 
 from plumbline.improvement.models import Action, Finding
 from plumbline.jobs.models import Job
+from plumbline.jobs.schedule import REGULAR
 from plumbline.notices.models import Notice
 from plumbline.returns.models import Return, Upload
 from plumbline.surveys.models import Offer, PhoneInDay, Survey
@@ -34,3 +35,9 @@ STATES = (ROOT / "docs" / "states.md").read_text(encoding="utf-8")
 )
 def test_every_state_is_documented(kind: type[TextChoices]) -> None:
     assert [one for one in kind if f"| {one.label} (`{one.value}`) |" not in STATES] == []
+
+
+def test_everything_that_happens_by_itself_is_documented_with_its_time() -> None:
+    every = {1: "minute", 60: "hour"}
+    rows = [f"| {one.name} | {every.get(one.minutes, f'{one.minutes} minutes')} |" for one in REGULAR]
+    assert [row for row in rows if row not in STATES] == []
