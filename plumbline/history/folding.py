@@ -1,8 +1,8 @@
 """Events that say the same again and again, told once. The log itself keeps every one of them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from itertools import groupby
 
 from django.utils import timezone
@@ -29,10 +29,18 @@ class Fold:
         return self.events[-1].at
 
 
-def folded(events: Iterable[Event]) -> list[Fold]:
-    """A list of events, newest first, with neighbours of one kind, person and day taken together; none is lost."""
-    return [Fold(tuple(alike)) for _, alike in groupby(events, key=_alike)]
+def folded(events: Iterable[Event], *, is_about_one: bool = True) -> list[Fold]:
+    """A list of events, newest first, with neighbours of one kind, person and day taken together; none is lost.
+
+    Where the list is not about one thing and what belongs to it, only what was about the same is taken together.
+    """
+    fit = _alike if is_about_one else _alike_and_about_the_same
+    return [Fold(tuple(alike)) for _, alike in groupby(events, key=fit)]
 
 
-def _alike(event: Event) -> tuple[str, int | None, str, date]:
+def _alike(event: Event) -> tuple[Hashable, ...]:
     return event.kind, event.by_id, event.system, timezone.localdate(event.at)
+
+
+def _alike_and_about_the_same(event: Event) -> tuple[Hashable, ...]:
+    return *_alike(event), event.subject_kind, event.subject_id

@@ -36,6 +36,19 @@ def test_words_saved_as_one_writes_are_one_line_with_a_count(
     assert Event.objects.filter(kind="visit.words_saved").count() == 8
 
 
+def test_on_a_providers_page_only_what_was_about_the_same_is_one_line(
+    cast: Cast, browse: Callable[..., StrictClient]
+) -> None:
+    visit, other = cast.planned_visit(), cast.planned_visit()
+    for subject in (visit, visit, other):
+        record("visit.words_saved", subject, by=cast.quality_officer, now=NOW, part="summary")
+
+    page = said(browse(cast.quality_officer).get(address("provider", cast.alder.pk)))
+
+    assert page.count("Words of the report saved") == 2
+    assert page.count("Words of the report saved , 2 times at 10:30am") == 1
+
+
 def test_what_differs_is_told_of_each(cast: Cast, browse: Callable[..., StrictClient]) -> None:
     visit = cast.planned_visit()
     for caption in ("The hall", "The hall", "The stairs"):

@@ -13,6 +13,7 @@ from plumbline.desk.providers.drawing import BELOW, groups_of, series_of
 from plumbline.desk.providers.trends import Moment, Trend, trends_of
 from plumbline.frameworks.definition import Terms
 from plumbline.frameworks.periods import Period
+from plumbline.history.folding import folded
 from plumbline.history.models import Event
 from plumbline.oversight.queries.action_counts import action_counts
 from plumbline.oversight.queries.provider import (
@@ -45,7 +46,7 @@ def page_of(user: "User", provider: Provider, asked: Mapping[str, Any], *, today
         "newest": newest,
         **_figures(user, facts, trends, asked.get("figure", ""), newest),
         "improvement": action_counts(user, provider, on=today),
-        "happenings": [(event, *_about(event, facts)) for event in events],
+        "happenings": [(line, *_about(line.newest, facts)) for line in folded(events, is_about_one=False)],
         "events_page": page_number(asked.get("page", "")),
         "has_more_events": has_more,
     }
