@@ -5,6 +5,7 @@ A provider is told of nothing before it may know of the visit: every letter to i
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
@@ -26,6 +27,18 @@ def visit_planned(*, by: User, now: datetime, **terms: Any) -> Visit:
     visit = visits.plan(by=by, now=now, **terms)
     lead = [visit.lead] if visit.lead and visit.lead != by else []
     _write(visit, "planned", lead, by=by, now=now)
+    return visit
+
+
+@transaction.atomic
+def visit_plan_changed(
+    visit: Visit, *, planned_on: date | None, hours: Decimal, lead: User | None, by: User, now: datetime
+) -> Visit:
+    """Another day, hours or lead; word to whoever leads it now and to whoever led it, but not to who changed it."""
+    led = visit.lead
+    visits.change_plan(visit, planned_on=planned_on, hours=hours, lead=lead, by=by, now=now)
+    people = dict.fromkeys(one for one in (led, lead) if one and one.is_active and one != by)
+    _write(visit, "plan_changed", people, by=by, now=now)
     return visit
 
 

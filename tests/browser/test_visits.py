@@ -38,6 +38,29 @@ def test_the_year_is_planned_against_the_hours_there_are(officer: Visitor) -> No
     officer.pictures("visit-plan")
 
 
+def test_a_planned_visit_moves_and_areas_are_shared_out(officer: Visitor) -> None:
+    planned = QualityVisit.objects.filter(council__code="fenmarch", status="planned")[0]
+    officer.opens(f"/desk/visits/{planned.pk}/")
+    officer.follows("Change day, hours or lead")
+    officer.fills(hours="a day")
+    officer.presses("Change the plan of this visit")
+    officer.sees("Enter the hours as a number, for example 12 or 7.5")
+    officer.fills(hours="7.5")
+    officer.presses("Change the plan of this visit")
+    officer.sees("Planned visit changed")
+
+    visit = visit_to("gorse", "visiting")
+    officer.opens(f"/desk/visits/{visit.pk}/")
+    officer.follows("Share out the areas")
+    boxes = officer.page.get_by_role("group")
+    for number in range(boxes.count()):
+        boxes.nth(number).get_by_role("checkbox").nth(number).check()
+    officer.presses("Share out the areas")
+    officer.sees("Nobody fills")
+    officer.opens(f"/desk/visits/{visit.pk}/on-site/")
+    officer.sees("You fill this area.", "Nobody fills this area.")
+
+
 def test_stage_two_is_filled_in_area_by_area(officer: Visitor) -> None:
     visit = visit_to("gorse", "visiting")
     officer.opens(f"/desk/visits/{visit.pk}/")

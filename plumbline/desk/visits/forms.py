@@ -26,6 +26,22 @@ def reason_field(label: str, required: str, help_text: str = "") -> forms.CharFi
     )
 
 
+def hours_field() -> forms.DecimalField:
+    return forms.DecimalField(
+        label="How many hours does it take?",
+        help_text="For everybody together: preparing, being there and writing it up.",
+        min_value=Decimal("0.5"),
+        max_value=Decimal(400),
+        max_digits=5,
+        decimal_places=1,
+        widget=forms.TextInput(SHORT),
+        error_messages={
+            "required": "Enter how many hours it takes",
+            "invalid": "Enter the hours as a number, for example 12 or 7.5",
+        },
+    )
+
+
 class PlanForm(forms.Form):
     """A visit for the plan. Nobody at the provider learns of it."""
 
@@ -49,15 +65,7 @@ class PlanForm(forms.Form):
         "For a visit after an event, say what happened and when.",
     )
     planned_on = DateField(label="Which day is it meant for?", required=False)
-    hours = forms.DecimalField(
-        label="How many hours does it take?",
-        help_text="For everybody together: preparing, being there and writing it up.",
-        min_value=Decimal("0.5"),
-        max_value=Decimal(400),
-        max_digits=5,
-        decimal_places=1,
-        widget=forms.TextInput(SHORT),
-    )
+    hours = hours_field()
     lead = forms.ChoiceField(label="Who leads it?", required=False)
 
     def __init__(self, typed: Any = None, *, user: User, provider: Provider, **more: Any) -> None:

@@ -8,10 +8,12 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
+from plumbline.accounts.models import User
 from plumbline.accounts.permissions import Permission
 from plumbline.accounts.web import SignedInRequest, requires
 from plumbline.desk.visits.finding import area_of, found_visit, standing_of
-from plumbline.desk.visits.progress import progress_of
+from plumbline.desk.visits.progress import AreaProgress, progress_of
+from plumbline.desk.visits.sharing import Sharing, sharing_of
 from plumbline.desk.visits.sheets import (
     Sheet,
     area_sheet,
@@ -32,10 +34,13 @@ CLASHED = "Somebody else has written something else. Both are kept: open “Clas
 @requires(Permission.SEE_VISITS)
 def visit_stage_two(request: SignedInRequest, pk: int) -> HttpResponse:
     visit = found_visit(request.user, pk)
+    progress, sharing = progress_of(request.user, visit), sharing_of(request.user, visit)
     context = {
         "visit": visit,
         "state": state_of(visit, on=timezone.localdate()),
-        "progress": progress_of(request.user, visit),
+        "progress": progress,
+        "areas": [(one, _said_of(one, sharing, request.user)) for one in progress.areas],
+        "sharing": sharing,
         "standing": standing_of(request.user, visit),
     }
     return render(request, "desk/visits/stage_two.html", context)
@@ -78,6 +83,12 @@ def fill(
     context = {"visit": visit, "sheet": sheet, "standing": standing_of(request.user, visit)}
     status = 422 if sheet.problems else 200
     return render(request, f"desk/visits/{sheet.template}.html", context, status=status)
+
+
+def _said_of(progress: AreaProgress, sharing: Sharing, reader: User) -> str:
+    """“You fill this area. 3 of 6 questions answered”."""
+    whose = sharing.says_of(progress.area.code, reader)
+    return f"{whose}. {progress.says}" if whose else progress.says
 
 
 def _saved(request: SignedInRequest, visit: Visit, sheet: Sheet) -> bool:

@@ -13,6 +13,7 @@ from plumbline.contracts.models import Contract
 from plumbline.desk.visits.finding import Standing, standing_of
 from plumbline.desk.visits.forms import FORMS
 from plumbline.desk.visits.progress import Progress, progress_of
+from plumbline.desk.visits.sharing import sharing_among
 from plumbline.desk.visits.state import state_of
 from plumbline.history.models import Event
 from plumbline.ui.wording import counted
@@ -58,6 +59,8 @@ def visit_page(
     standing, progress = standing_of(user, visit), progress_of(user, visit)
     owed = [one for one in requests if one.status == Request.Status.ASKED]
     overdue = [one for one in owed if one.days_overdue(on=on)]
+    team = _team(user, visit)
+    sharing = sharing_among(visit, team)
     offered = [one for one in OFFERED.get(visit.status, ()) if one != "stand_down" or standing.member]
     return {
         "visit": visit,
@@ -66,7 +69,8 @@ def visit_page(
         "progress": progress,
         "next": next_act(visit, standing, requests, on=on),
         "stages": stages_of(visit, requests, overdue, progress),
-        "team": _team(user, visit),
+        "sharing": sharing,
+        "team": [(one, sharing.fills(one)) for one in team],
         "portfolio": _portfolio(user, visit),
         "links": list(CheckerLink.objects.visible_to(user).filter(visit=visit)),
         "follows": visit.follows,

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from plumbline.accounts.models import User
 from plumbline.desk.visits.finding import asked_in
+from plumbline.desk.visits.sharing import sharing_of
 from plumbline.frameworks.scorecard import Area, Question
 from plumbline.judgement.scorecard.scales import STATES
 from plumbline.visits.actions.gathering import SELF_ASSESSMENT
@@ -46,13 +47,14 @@ class SelfView:
 
 @dataclass
 class Sheet:
-    """One page. `problems` is everything that could not be kept, in words."""
+    """One page. `problems` is everything that could not be kept, in words; `whose` who fills the area."""
 
     template: str
     slots: list[Slot]
     asked: list[Asked] = field(default_factory=list)
     area: Area | None = None
     after: Area | None = None
+    whose: str = ""
     photographs: list[Photograph] = field(default_factory=list)
     self_view: list[SelfView] = field(default_factory=list)
     rows: list[tuple[str, list[Slot]]] = field(default_factory=list)
@@ -92,6 +94,7 @@ def area_sheet(user: User, visit: Visit, area: Area) -> Sheet:
         asked=[Asked(one, slot, legs.get(one.leg, "")) for one, slot in zip(questions, slots, strict=True)],
         area=area,
         after=next_area(visit, area.code),
+        whose=sharing_of(user, visit).says_of(area.code, user),
         photographs=list(pictures),
         self_view=self_view_of(visit, area.code),
     )

@@ -10,6 +10,8 @@ from plumbline.desk.visits import (
     noting,
     photographing,
     planning,
+    replanning,
+    sharing_out,
     views,
 )
 
@@ -18,7 +20,9 @@ urlpatterns = [
     path("plan-one/", planning.visit_new, name="visit_new"),
     path("plan-one/<int:pk>/", planning.visit_new_for, name="visit_new_for"),
     path("<int:pk>/", views.visit, name="visit"),
+    path("<int:pk>/plan/", replanning.visit_plan_change, name="visit_plan_change"),
     path("<int:pk>/arrange/", arranging.visit_arrange, name="visit_arrange"),
+    path("<int:pk>/areas/", sharing_out.visit_share_out, name="visit_share_out"),
     path("<int:pk>/declare/", acting.visit_declare, name="visit_declare"),
     path("<int:pk>/stand-down/", acting.visit_stand_down, name="visit_stand_down"),
     path("<int:pk>/begin/", acting.visit_begin, name="visit_begin"),

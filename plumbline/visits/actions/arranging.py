@@ -1,10 +1,11 @@
 """Arranging a visit: its days, who goes, and that each of them has no interest in the provider."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
 from plumbline.history.actions import record
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 # Somebody left out of a new arrangement may be asked again; whoever stood down with a reason of their own may not.
 LEFT_OUT = "Left out when the visit was arranged anew."
+# Before, nobody is nominated; afterwards the areas are filled in and written up.
+SHARED_OUT_WHILE = (Visit.Status.ARRANGED, Visit.Status.GATHERING, Visit.Status.VISITING)
 
 
 @transaction.atomic
@@ -102,7 +105,8 @@ def stand_down(member: TeamMember, reason: str, *, by: "User", now: datetime) ->
 @transaction.atomic
 def share_out(member: TeamMember, areas: Sequence[str], *, by: "User", now: datetime) -> TeamMember:
     """Which areas an officer fills; none named means all of them. Raises NotAllowed for an area there is not."""
-    unknown = [one for one in areas if one not in member.visit.framework.scorecard.area_by_code]
+    titles = {code: one.title for code, one in member.visit.framework.scorecard.area_by_code.items()}
+    unknown = [one for one in areas if one not in titles]
     if unknown:
         raise NotAllowed(f"“{unknown[0][:40]}” is not an area of this visit. Choose one that is offered.")
     if not TeamMember.objects.going().filter(pk=member.pk).update(areas=list(areas)):
@@ -114,9 +118,47 @@ def share_out(member: TeamMember, areas: Sequence[str], *, by: "User", now: date
         by=by,
         now=now,
         officer=str(member.officer),
-        areas=", ".join(areas) or "all",
+        areas=", ".join(titles[one] for one in areas) or "all of them",
     )
     return member
+
+
+@transaction.atomic
+def share_out_all(
+    visit: Visit, shares: Mapping[int, Sequence[str]], *, saw: str, by: "User", now: datetime
+) -> list[TeamMember]:
+    """Which areas each officer fills, {number of the team's member: codes}; gives back those whose areas changed.
+
+    `saw` is how they were shared out (`as_shared`) when this was decided. All of it is kept or nothing. Raises
+    NotAllowed when nothing would change, when somebody has changed it meanwhile, before and after the time for it,
+    and as `share_out` does.
+    """
+    check_shared_out_now(visit)
+    rows = Visit.objects.filter(pk=visit.pk, status__in=SHARED_OUT_WHILE)
+    if not rows.update(status=F("status")):
+        raise NotAllowed("The visit has gone on meanwhile. Open its page to see how it stands.")
+    members = list(visit.team.going().select_related("officer"))
+    if as_shared(members) != saw:
+        raise NotAllowed(
+            "Who goes, or who fills what, has changed since you opened this page. Read what each fills now, then save."
+        )
+    changed = [one for one in members if list(shares.get(one.pk, one.areas)) != one.areas]
+    if not changed:
+        raise NotAllowed("Everybody fills these areas already. Change a tick first.")
+    return [share_out(one, shares[one.pk], by=by, now=now) for one in changed]
+
+
+def as_shared(members: Iterable[TeamMember]) -> str:
+    """How the areas are shared out, as one text to compare: each member's number with the codes of their areas."""
+    return "; ".join(f"{one.pk}: {' '.join(one.areas)}" for one in sorted(members, key=lambda one: one.pk))
+
+
+def check_shared_out_now(visit: Visit) -> None:
+    """Raises NotAllowed unless the visit is at a step at which its areas are shared out."""
+    if visit.status not in SHARED_OUT_WHILE:
+        raise NotAllowed(
+            "Areas are shared out from the day a visit is arranged until the officers leave the site."
+        )
 
 
 def _nominate(visit: Visit, officers: Sequence["User"], now: datetime) -> None:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.utils import timezone
 
 from plumbline.frameworks.models import FrameworkVersion
 from plumbline.frameworks.scorecard import ScorecardDefinition
@@ -18,6 +19,8 @@ from plumbline.visits.models import Visit
 
 if TYPE_CHECKING:
     from plumbline.accounts.models import User
+
+NOT_ONLY_PLANNED = "This visit is no longer only planned. Open its page to see what can be changed."
 
 
 @transaction.atomic
@@ -74,12 +77,21 @@ def plan(
 def change_plan(
     visit: Visit, *, planned_on: date | None, hours: Decimal, lead: "User | None", by: "User", now: datetime
 ) -> Visit:
-    """Another day, another number of hours or another lead for a visit that is only planned."""
+    """Another day, another number of hours or another lead for a visit that is only planned.
+
+    The year's plan reads all three from the visit, so its months and its hours follow. Raises NotAllowed when all
+    are as they were, for another day that is past, a lead who may not make visits, and a visit no longer only planned.
+    """
+    check_only_planned(visit)
+    if (visit.planned_on, visit.hours, visit.lead) == (planned_on, hours, lead):
+        raise NotAllowed("The day, the hours and the lead are as they were. Change one of them first.")
+    if planned_on and planned_on != visit.planned_on and planned_on < timezone.localdate(now):
+        raise NotAllowed("The day is past. Choose today or a later day, or leave it empty.")
     if lead:
         check_makes_visits(lead, visit.council_id)
     rows = Visit.objects.filter(pk=visit.pk, status=Visit.Status.PLANNED)
     if not rows.update(planned_on=planned_on, hours=hours, lead=lead):
-        raise NotAllowed("This visit is no longer only planned. Open its page to see what can be changed.")
+        raise NotAllowed(NOT_ONLY_PLANNED)
     visit.planned_on, visit.hours, visit.lead = planned_on, hours, lead
     record(
         "visit.plan_changed",
@@ -91,6 +103,12 @@ def change_plan(
         lead=str(lead or ""),
     )
     return visit
+
+
+def check_only_planned(visit: Visit) -> None:
+    """Raises NotAllowed once a visit is more than planned: its days and officers are then arranged."""
+    if visit.status != Visit.Status.PLANNED:
+        raise NotAllowed(NOT_ONLY_PLANNED)
 
 
 @transaction.atomic

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from plumbline.accounts.models import User
+from plumbline.desk.visits.sharing import sharing_of
 from plumbline.frameworks.scorecard import Answerer, Question
 from plumbline.history.workflow import NotAllowed
 from plumbline.judgement.scorecard.scales import STATES
@@ -25,8 +26,15 @@ def pack_of(visit: Visit, user: User, *, now: datetime) -> dict[str, Any]:
     """Everything the pages without a network show of a visit."""
     card = visit.framework.scorecard
     legs = {leg.code: leg.title for leg in card.legs}
+    sharing = sharing_of(user, visit)
     areas = [
-        {"code": one.code, "title": one.title, "intro": one.intro, "is_critical": one.is_critical}
+        {
+            "code": one.code,
+            "title": one.title,
+            "intro": one.intro,
+            "is_critical": one.is_critical,
+            "whose": sharing.says_of(one.code, user),
+        }
         for one in card.areas
     ]
     return {

@@ -48,7 +48,8 @@ function areaTask(area, kept) {
   const done = stands.filter((one) => one?.value.choice).length;
   const toChoose = clashes && `${clashes} ${clashes === 1 ? "clash" : "clashes"} to settle`;
   const words = [`${done} of ${questions.length} answered`, toChoose];
-  const hint = area.is_critical ? "Critical: red here makes the whole visit red." : "";
+  const critical = area.is_critical && "Critical: red here makes the whole visit red.";
+  const hint = [area.whose && `${area.whose}.`, critical].filter(Boolean).join(" ");
   const href = `#/area/${encodeURIComponent(area.code)}`;
   return { title: area.title, href, status: words.filter(Boolean).join(" · "), hint };
 }
