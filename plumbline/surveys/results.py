@@ -6,8 +6,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from django.db.models import Q
+
+from plumbline.surveys.calls import CallsTold, calls_told
 from plumbline.surveys.counting import Rate, Result, ThemeCount, rate, results, themes
-from plumbline.surveys.models import Call, Quote, Response, Survey
+from plumbline.surveys.models import Call, PhoneInDay, Quote, Response, Survey
+from plumbline.surveys.models.phoning import CallQuerySet
 from plumbline.surveys.models.survey import Mode
 
 if TYPE_CHECKING:
@@ -111,13 +115,34 @@ def _result(survey: Survey, given: list[Given], quotes: list[Quote]) -> SurveyRe
 
 def calls_about(council_id: int, provider_id: int, *, until: date) -> PhoneSummary:
     """The calls about a provider in the year up to this day. One query."""
-    about = Call.objects.filter(
-        council_id=council_id,
-        provider_id=provider_id,
-        day__held_on__lte=until,
-        day__held_on__gt=until - CALLS_COUNT_FOR,
-    ).values_list("theme", "is_concern")
+    about = _calls(council_id, provider_id, until).values_list("theme", "is_concern")
     return _summary(list(about))
+
+
+def days_about(council_id: int, provider_id: int, *, until: date) -> tuple[tuple[date, CallsTold], ...]:
+    """What may be told outside the council of each closed phone-in day in the year up to this day. One query.
+
+    Days on which nobody rang about the provider are left out.
+    """
+    closed = _calls(council_id, provider_id, until).filter(day__status=PhoneInDay.Status.CLOSED)
+    days: dict[tuple[date, int], list[tuple[str, bool]]] = {}
+    for held_on, day_id, theme, is_concern in closed.order_by("day__held_on", "day_id").values_list(
+        "day__held_on", "day_id", "theme", "is_concern"
+    ):
+        days.setdefault((held_on, day_id), []).append((theme, is_concern))
+    order = list(Call.Theme.values)
+    return tuple((held_on, calls_told(calls, order)) for (held_on, _), calls in days.items())
+
+
+def has_calls_to_come(council_id: int, provider_id: int, *, until: date) -> bool:
+    """Whether a phone-in day with calls about the provider is not closed yet."""
+    return _calls(council_id, provider_id, until).filter(day__status=PhoneInDay.Status.OPEN).exists()
+
+
+def without_results(visit: "Visit") -> list[Survey]:
+    """The surveys for a visit that people could answer, and that have no results: still open, or withdrawn."""
+    was_open = Q(status=Survey.Status.OPEN) | Q(status=Survey.Status.WITHDRAWN, invitations__isnull=False)
+    return list(Survey.objects.filter(was_open, visit=visit).distinct().order_by("pk"))
 
 
 def of_calls(calls: list[Call]) -> PhoneSummary:
@@ -130,3 +155,12 @@ def _summary(calls: list[tuple[str, bool]]) -> PhoneSummary:
     labels = dict(Call.Theme.choices)
     named = tuple(ThemeCount(str(labels[one.theme]), one.count) for one in told)
     return PhoneSummary(len(calls), sum(is_concern for _, is_concern in calls), named)
+
+
+def _calls(council_id: int, provider_id: int, until: date) -> CallQuerySet:
+    return Call.objects.filter(
+        council_id=council_id,
+        provider_id=provider_id,
+        day__held_on__lte=until,
+        day__held_on__gt=until - CALLS_COUNT_FOR,
+    )

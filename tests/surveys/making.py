@@ -10,7 +10,7 @@ from plumbline.returns.models import Return
 from plumbline.surveys import actions as surveys
 from plumbline.surveys import library
 from plumbline.surveys.answers import answered
-from plumbline.surveys.models import Call, Invitation, Offer, Survey
+from plumbline.surveys.models import Call, Invitation, Offer, PhoneInDay, Survey
 from plumbline.surveys.offering import usable
 from tests.cast import NOW, TODAY, Cast
 
@@ -92,3 +92,25 @@ def called(cast: Cast) -> Call:
         by=cast.quality_officer,
         now=NOW,
     )
+
+
+def rung(cast: Cast, calls: Mapping[str, int], *, held_on: date = TODAY, concerns: int = 0) -> PhoneInDay:
+    """A closed phone-in day with so many calls about Alder of each theme; the first are concerns."""
+    day = surveys.open_day(
+        cast.exampleshire, title="Phone-in", held_on=held_on, by=cast.quality_officer, now=NOW
+    )
+    themes = [theme for theme, times in calls.items() for _ in range(times)]
+    for number, theme in enumerate(themes):
+        is_concern = number < concerns
+        surveys.note_call(
+            day,
+            audience="families",
+            provider=cast.alder,
+            said="Every morning",
+            theme=theme,
+            is_concern=is_concern,
+            follow_up="Ring the manager" if is_concern else "",
+            by=cast.quality_officer,
+            now=NOW,
+        )
+    return surveys.close_day(day, by=cast.quality_officer, now=NOW)

@@ -8,9 +8,9 @@ from plumbline.surveys.actions import code_of
 from plumbline.surveys.counting import Rate, Result
 from plumbline.surveys.models import Invitation, Response, Survey
 from plumbline.surveys.results import SurveyResult, of_survey
-from plumbline.surveys.suppression import Shown
+from plumbline.surveys.wording import asked, told
 from plumbline.ui.charts.bars import Bar
-from plumbline.ui.wording import counted, day, figure
+from plumbline.ui.wording import counted, day
 
 
 @dataclass(frozen=True)
@@ -71,34 +71,6 @@ def state_of(survey: Survey, rate: Rate, *, on: date) -> str:
         ended = f"Its last day was {day(survey.closes_on)}: {answers}{asked(rate)}."
         return f"{ended} Type in what came on paper, then close it."
     return f"Open until {day(survey.closes_on)}: {answers} so far{asked(rate)}."
-
-
-def in_answers(rate: Rate) -> str:
-    """“36 answers from 60 people asked (60%)”."""
-    return f"{counted(rate.completed, 'answer')}{asked(rate)}"
-
-
-def asked(rate: Rate) -> str:
-    """“ of 60 people asked (45%)”, as far as it is known."""
-    if rate.invited is None:
-        return "; how many were asked is not known, so there is no response rate"
-    share = f" ({figure(rate.share * 100)}%)" if rate.share is not None else ""
-    return f" from {rate.invited} people asked{share}"
-
-
-def told(result: Result) -> str:
-    """The satisfied in words, as exact as may be."""
-    return in_words(result.told)
-
-
-def in_words(shown: Shown) -> str:
-    """“81.6%: 31 of 38”, a span where one side is small, or that there are too few to show."""
-    if shown.share is not None:
-        return f"{figure(shown.share * 100)}%: {shown.satisfied} of {shown.valid}"
-    if shown.between:
-        low, high = shown.between
-        return f"between {low} and {high} of {shown.valid}"
-    return "too few to show"
 
 
 def _bar(result: Result) -> Bar:

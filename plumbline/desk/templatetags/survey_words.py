@@ -2,8 +2,8 @@
 
 from django import template
 
-from plumbline.desk.surveys.page import in_answers, in_words, told
 from plumbline.surveys.forms import numbered
+from plumbline.surveys.wording import in_answers, in_words, told
 
 register = template.Library()
 register.filter(told)
