@@ -14,6 +14,7 @@ from plumbline.accounts.permissions import Permission
 from plumbline.notices.actions import tell
 from plumbline.oversight.action_consequences import plan_published
 from plumbline.oversight.report_documents import keep_documents
+from plumbline.oversight.report_voices import heard_for
 from plumbline.visits import actions as visits
 from plumbline.visits.actions import answering, commenting, disputing, reporting, summarising
 from plumbline.visits.models import Comment, Dispute, Report, Summary, Visit
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 @transaction.atomic
 def draft_shared(visit: Visit, *, by: User, now: datetime) -> Report:
     """The draft as PDF and Word, and a letter to the provider that says until when it may comment."""
-    report = reporting.share_draft(visit, by=by, now=now)
+    report = reporting.share_draft(visit, heard=heard_for(visit), by=by, now=now)
     keep_documents(report, by=by, now=now)
     _write(visit, "draft_shared", _provider_staff(visit), report=report, by=by, now=now)
     return report
@@ -94,7 +95,7 @@ def report_made_final(visit: Visit, *, by: User, now: datetime) -> Report:
 
     The follow-up visit is put into the plan only where the framework names a number of days for this rating.
     """
-    report = reporting.make_final(visit, by=by, now=now)
+    report = reporting.make_final(visit, heard=heard_for(visit), by=by, now=now)
     plan_published("visit", visit.pk, by=by, now=now)
     if visit.follow_up_by is not None:
         _plan_follow_up(visit, by, now)

@@ -9,6 +9,7 @@ from plumbline.oversight import report_consequences
 from plumbline.visits import actions as visits
 from plumbline.visits.actions import answering as answering_comments
 from plumbline.visits.actions import by_hand, commenting, reporting, summarising, writing
+from plumbline.visits.heard import Heard
 from plumbline.visits.models import Report, Visit
 from plumbline.visits.pieces import Piece
 from tests.cast import NOW, TODAY, Cast
@@ -86,7 +87,7 @@ def argued_about(cast: Cast) -> tuple[Visit, dict[str, int]]:
         by=cast.quality_officer,
         now=NOW,
     )
-    report = reporting.share_draft(visit, by=cast.quality_officer, now=NOW)
+    report = reporting.share_draft(visit, heard=Heard(), by=cast.quality_officer, now=NOW)
     one = commenting.comment(
         visit, "I1", says="It is new.", files=[("guide.pdf", b"%PDF-1.4")], by=cast.provider_staff, now=LATER
     )
@@ -95,7 +96,7 @@ def argued_about(cast: Cast) -> tuple[Visit, dict[str, int]]:
         one, answer="not-agreed", says="It is of 2019.", seen=None, by=cast.quality_officer, now=LATER
     )
     visit.refresh_from_db()
-    reporting.make_final(visit, by=cast.quality_officer, now=LATER)
+    reporting.make_final(visit, heard=Heard(), by=cast.quality_officer, now=LATER)
     summarising.write_summary(visit, text="Safe.", shows_rating=True, by=cast.quality_officer, now=LATER)
     rendering = reporting.keep_rendering(
         report, "pdf", "1.pdf", b"%PDF-1.4", by=cast.quality_officer, now=NOW

@@ -17,7 +17,9 @@ from plumbline.documents.actions import content_of
 from plumbline.documents.web import attachment
 from plumbline.oversight import report_consequences
 from plumbline.oversight.report_documents import found_on
+from plumbline.oversight.report_voices import heard_for
 from plumbline.visits.dates import comments_over_at, last_day
+from plumbline.visits.heard import heard_in
 from plumbline.visits.models import Rendering, Visit
 from plumbline.visits.report_reading import read_report
 from plumbline.visits.sides import hides_ratings_from
@@ -60,6 +62,7 @@ def report_version(request: SignedInRequest, pk: int, number: int) -> HttpRespon
     if report is None:
         raise Http404
     context = {"visit": visit, "report": report, "reading": read_report(report)}
+    context["heard"] = heard_in(report.scorecard)
     return render(request, "desk/reports/report_version.html", context)
 
 
@@ -70,6 +73,7 @@ def report_preview(request: SignedInRequest, pk: int) -> HttpResponse:
     is_hidden = hides_ratings_from(visit, request.user)
     context = {"visit": visit, "is_hidden": is_hidden, "parts": all_parts(visit) if is_hidden else ()}
     context["reading"] = None if is_hidden else reading_now(visit, timezone.localdate())
+    context["heard"] = heard_for(visit)
     return render(request, "desk/reports/report_version.html", context)
 
 

@@ -12,6 +12,7 @@ from plumbline.accounts.permissions import Permission
 from plumbline.portal.reports.forms import CommentForm
 from plumbline.ui.wording import day, deadline, distance
 from plumbline.visits.dates import is_late, last_day
+from plumbline.visits.heard import Heard, heard_in
 from plumbline.visits.models import Comment, Report, Visit
 from plumbline.visits.paper import titles_of
 from plumbline.visits.report_reading import Line, Reading, read_report
@@ -36,6 +37,7 @@ class ReportPage:
     visit: Visit
     report: Report
     reading: Reading
+    heard: Heard | None
     state: str
     points: tuple[Point, ...]
     unsent: int
@@ -68,6 +70,7 @@ def report_page(
         visit=visit,
         report=report,
         reading=reading,
+        heard=heard_in(report.scorecard),
         state=state_of(visit, now),
         points=_points(visit, reading, comments, typed or {}, can_comment=can_comment),
         unsent=unsent,

@@ -12,6 +12,7 @@ from plumbline.history.workflow import NotAllowed, move
 from plumbline.judgement.scorecard.outcome import Scorecard
 from plumbline.visits.before import last_time
 from plumbline.visits.dates import comments_over_at, follow_up_on
+from plumbline.visits.heard import Heard
 from plumbline.visits.models import Rendering, Report, Visit
 from plumbline.visits.obstacles import obstacles_to_final, obstacles_to_sharing, refuse
 from plumbline.visits.scored import as_kept, score_visit
@@ -22,8 +23,10 @@ if TYPE_CHECKING:
 
 
 @transaction.atomic
-def share_draft(visit: Visit, *, by: "User", now: datetime) -> Report:
+def share_draft(visit: Visit, *, heard: Heard, by: "User", now: datetime) -> Report:
     """Give the provider the draft with its scorecard, and the council's time to comment on factual accuracy.
+
+    `heard` is what people told, kept with it.
 
     From `answering` it is a revised draft, with the time given anew. Raises NotReady with every reason at once.
     """
@@ -40,11 +43,11 @@ def share_draft(visit: Visit, *, by: "User", now: datetime) -> Report:
         "comments_closed_at": None,
     }
     move(visit, Visit.Status.SHARED, by=by, now=now, shared=True, fields=fields)
-    return _made(visit, Report.Stage.DRAFT, card, by, now)
+    return _made(visit, Report.Stage.DRAFT, card, heard, by=by, now=now)
 
 
 @transaction.atomic
-def make_final(visit: Visit, *, by: "User", now: datetime) -> Report:
+def make_final(visit: Visit, *, heard: Heard, by: "User", now: datetime) -> Report:
     """The report as it stays. Raises NotReady while a comment is unanswered, a dispute open or an area not assessed."""
     team_only(visit, by)
     _hold(visit)
@@ -53,7 +56,7 @@ def make_final(visit: Visit, *, by: "User", now: datetime) -> Report:
     within = follow_up_within(visit, card.overall.rating)
     fields = {**_ratings(card), "final_at": now, "follow_up_by": follow_up_on(now, within)}
     move(visit, Visit.Status.FINAL, by=by, now=now, shared=True, fields=fields, rating=fields["rating"])
-    return _made(visit, Report.Stage.FINAL, card, by, now)
+    return _made(visit, Report.Stage.FINAL, card, heard, by=by, now=now)
 
 
 @transaction.atomic
@@ -101,7 +104,7 @@ def _ratings(card: Scorecard) -> dict[str, Any]:
     }
 
 
-def _made(visit: Visit, stage: str, card: Scorecard, by: "User", now: datetime) -> Report:
+def _made(visit: Visit, stage: str, card: Scorecard, heard: Heard, *, by: "User", now: datetime) -> Report:
     last = visit.reports.aggregate(last=Max("number"))["last"] or 0
     return Report.objects.create(
         council_id=visit.council_id,
@@ -109,7 +112,7 @@ def _made(visit: Visit, stage: str, card: Scorecard, by: "User", now: datetime) 
         visit=visit,
         number=last + 1,
         stage=stage,
-        scorecard={**as_kept(card), "before": last_time(visit)},
+        scorecard={**as_kept(card), "before": last_time(visit), "heard": heard.as_kept()},
         words=words_of(visit),
         made_at=now,
         made_by=by,

@@ -69,7 +69,8 @@ class ReportQuerySet(models.QuerySet["Report"]):
 class Report(models.Model):
     """One version of the report: the scorecard with all its reasons and the words, as they were then. Append-only.
 
-    `scorecard` is what `visits.scored.as_kept` made; `words` is {"summary", "areas": {code: text}, "good_practice"}.
+    `scorecard` is what `visits.scored.as_kept` made, with last time's ratings under "before" and what people told under
+    "heard" (`visits.heard`); `words` is {"summary", "areas": {code: text}, "good_practice"}.
     """
 
     class Stage(models.TextChoices):

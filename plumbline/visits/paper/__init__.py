@@ -7,6 +7,7 @@ from django.utils import timezone
 from plumbline.papers.paper import Block, Bold, Bullets, Callout, Heading, Paper, Paragraph, prose
 from plumbline.ui.wording import day
 from plumbline.visits.dates import last_day
+from plumbline.visits.heard import heard_in
 from plumbline.visits.how_rated import rules_of
 from plumbline.visits.kept import from_kept
 from plumbline.visits.models import Report, Visit
@@ -14,6 +15,7 @@ from plumbline.visits.paper.areas import areas, comments, good_practice, plan
 from plumbline.visits.paper.facts import facts_of
 from plumbline.visits.paper.planned import Found, PlannedAction
 from plumbline.visits.paper.scores import outcome, scorecard
+from plumbline.visits.paper.voices import voices
 
 __all__ = ["Found", "PlannedAction", "paper_of"]
 
@@ -41,6 +43,7 @@ def _blocks(report: Report, visit: Visit, found: Sequence[Found]) -> Iterator[Bl
     yield from prose(report.words.get("summary", ""))
     yield _next(report, visit)
     yield from scorecard(card, labels, definition.combining.family, report.scorecard.get("before", {}))
+    yield from voices(heard_in(report.scorecard))
     yield from areas(report, card, labels, found)
     yield from good_practice(report)
     yield from plan(found)
