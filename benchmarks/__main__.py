@@ -31,6 +31,7 @@ def _words() -> argparse.Namespace:
     reader.add_argument("--providers", type=int, default=300)
     reader.add_argument("--quarters", type=int, default=40)
     reader.add_argument("--councils", type=int, default=6, help="of the larger set, the first one included")
+    reader.add_argument("--only", choices=["cqc", "papers", "visits"], help="one part that needs no figures")
     return reader.parse_args()
 
 

@@ -1,16 +1,17 @@
-"""Floors for pages: plain SQL for the same rows, and a cached template with a table. No forms, no frame."""
+"""Floors: plain SQL for the same rows, and for pages a cached template with a table. No forms, no frame."""
 
 import json
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
+from uuid import UUID
 
 from django.contrib.auth.decorators import login_not_required
-from django.db import connection
-from django.http import HttpRequest, HttpResponse
+from django.db import connection, transaction
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template import Context, Engine
 
-from benchmarks.world import NEWEST
+from benchmarks.world import NEWEST, NOW
 from plumbline.organisations import scope
 
 View = Callable[..., HttpResponse]
@@ -119,6 +120,28 @@ def today(request: HttpRequest) -> HttpResponse:
         _council(request),
     )
     return _page("Today", returns=rows)
+
+
+@_least
+def answer(request: HttpRequest, pk: int) -> HttpResponse:
+    """One answer of a visit kept, and what stands at its question brought up to it. Nobody is asked who they are."""
+    piece = json.loads(request.body)
+    key, number = piece["key"], UUID(piece["client_id"])
+    with transaction.atomic():
+        ((entry,),) = _asked(
+            "INSERT INTO visits_entry (council_id, provider_id, visit_id, sheet, kind, key, value, client_id, by_id,"
+            " device, written_at, arrived_at, outcome) SELECT council_id, provider_id, id, 'visit', 'answer', %s, %s,"
+            " %s, %s, 'tablet', %s, %s, 'counted' FROM visits_visit WHERE id = %s RETURNING id",
+            *(key, json.dumps(piece["value"]), number.hex, int(request.GET["by"])),
+            *(piece["written_at"], NOW.isoformat(), pk),
+        )
+        _asked(
+            "INSERT INTO visits_current (council_id, provider_id, visit_id, sheet, kind, key, entry_id)"
+            " SELECT council_id, provider_id, id, 'visit', 'answer', %s, %s FROM visits_visit WHERE id = %s"
+            " ON CONFLICT (visit_id, sheet, kind, key) DO UPDATE SET entry_id = excluded.entry_id RETURNING id",
+            *(key, entry, pk),
+        )
+    return JsonResponse({"entry": entry})
 
 
 def _council(request: HttpRequest) -> int:

@@ -4,6 +4,7 @@ import argparse
 import logging
 import sys
 import warnings
+from collections.abc import Callable, Iterator, Mapping
 
 import django
 
@@ -11,7 +12,7 @@ django.setup()
 
 from django.core.management import call_command  # noqa: E402 - models need the settings first
 
-from benchmarks import ingest, market, pages, papers, ratings  # noqa: E402
+from benchmarks import handing_in, ingest, market, pages, papers, ratings, saving, visiting  # noqa: E402
 from benchmarks.books import due_returns, filled, filler  # noqa: E402
 from benchmarks.report import Line, table  # noqa: E402
 from benchmarks.world import NOW, World, build, tidy  # noqa: E402
@@ -26,6 +27,12 @@ def measured(asked: argparse.Namespace, about: str) -> str:
     logging.disable(logging.WARNING)
     warnings.filterwarnings("ignore", message="No directory at")
     call_command("migrate", verbosity=0, skip_checks=True)
+    lines = _APART[asked.only]() if asked.only else [*_figures(asked), *_apart()]
+    return f"{about}\n\n{table(lines)}"
+
+
+def _figures(asked: argparse.Namespace) -> list[Line]:
+    """What is measured on returns: workbooks, pages and the market."""
     _say("a council of one provider")
     with scope.everything():
         tiny = build("tiny", providers=1, quarters=1)
@@ -42,12 +49,25 @@ def measured(asked: argparse.Namespace, about: str) -> str:
         person = filler(world)
         due = due_returns(world)
         books = [filled(one) for one in due]
-    lines = [*ingest.lines(books, person), *lines]
-    _say("CQC's ratings")
-    lines += ratings.lines()
-    _say("papers")
-    lines += papers.lines()
-    return f"{about}\n\n{table(lines)}"
+    return [*ingest.lines(books, person), *lines]
+
+
+def _visits() -> list[Line]:
+    place = visiting.place()
+    return [*saving.lines(place), *handing_in.lines(place)]
+
+
+_APART: Mapping[str, Callable[[], list[Line]]] = {
+    "cqc": ratings.lines,
+    "papers": papers.lines,
+    "visits": _visits,
+}
+
+
+def _apart() -> Iterator[Line]:
+    for name, lines in _APART.items():
+        _say(name)
+        yield from lines()
 
 
 def _pages(asked: argparse.Namespace, tiny: World, world: World, judged: Submission) -> list[Line]:

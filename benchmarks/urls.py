@@ -10,4 +10,5 @@ urlpatterns = [
     path("least/provider/<int:pk>/", least.provider),
     path("least/return/<int:pk>/", least.one_return),
     path("least/today/", least.today),
+    path("least/answer/<int:pk>/", least.answer),
 ]
