@@ -144,7 +144,7 @@ def share_out_all(
         )
     changed = [one for one in members if list(shares.get(one.pk, one.areas)) != one.areas]
     if not changed:
-        raise NotAllowed("Everybody fills these areas already. Change a tick first.")
+        raise NotAllowed("Each officer fills these areas already. Change a tick first.")
     return [share_out(one, shares[one.pk], by=by, now=now) for one in changed]
 
 
