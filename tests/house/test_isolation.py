@@ -30,7 +30,7 @@ from tests.workplan import plans as visit_plans
 # The library that ships with the product is nobody's secret.
 # Which providers there are is a shared fact; who has a contract with them is not.
 SHARED_REGISTER = {"desk:contract_new"}
-OPEN_TO_ALL = {"desk:library_framework", "desk:library_file"}
+OPEN_TO_ALL = {"desk:library_framework", "desk:library_file", "desk:questionnaire_file"}
 pytestmark = pytest.mark.django_db
 
 

@@ -15,6 +15,7 @@ from plumbline.surveys.answers import Answered
 from plumbline.surveys.models import Call, Survey
 from plumbline.surveys.models.survey import Mode
 from plumbline.surveys.questionnaire import Audience, Question, Questionnaire
+from plumbline.visits.models import Visit
 
 WORDS = (
     "They know how I like my tea and when I want to be left alone.",
@@ -54,6 +55,7 @@ class Asking:
     audience: Audience
     level: float
     answers: int
+    is_for_visit: bool = False
 
     def __post_init__(self) -> None:
         self.dice = Random(f"survey:{self.provider}:{self.audience}")  # noqa: S311 - believable, not secret
@@ -71,6 +73,7 @@ class Asking:
         survey = running.prepare(
             council=self.world.councils["fenmarch"],
             provider=self.world.providers[self.provider],
+            visit=self._visit_ahead() if self.is_for_visit else None,
             questionnaire=self.questionnaire,
             opens_on=now.date(),
             closes_on=closes_on,
@@ -81,6 +84,10 @@ class Asking:
         self.pk = survey.pk
         inviting.make_link(survey, by=self.officer, now=now)
         running.open_to_answers(survey, by=self.officer, now=now)
+
+    def _visit_ahead(self) -> Visit:
+        ahead = Visit.objects.filter(provider=self.world.providers[self.provider], starts_on__isnull=False)
+        return ahead.latest("starts_on")
 
     def be_answered(self, now: datetime) -> None:
         survey = Survey.objects.get(pk=self.pk)
@@ -107,12 +114,17 @@ class Asking:
 
 
 def plan_voices(world: World, clock: Clockwork, today: date) -> None:
-    """A survey that is closed, one that is open, and a phone-in day of last month."""
+    """A survey that is closed, one for a visit, one that is open, and a phone-in day of last month."""
     closed = Asking(world, "cedar", Audience.PEOPLE, 0.7, 23)
     opened = working(today - days(75))
     clock.on(opened, lambda now: closed.open(now, opened + days(28)), hour=9)
     clock.on(working(opened + days(20)), closed.be_answered, hour=10)
     clock.on(working(opened + days(29), forwards=True), closed.close, hour=9)
+    beside = Asking(world, "kestrel", Audience.PEOPLE, 0.8, 14, is_for_visit=True)
+    arranged = working(today - days(52))
+    clock.on(arranged, lambda now: beside.open(now, arranged + days(21)), hour=9)
+    clock.on(working(arranged + days(16)), beside.be_answered, hour=10)
+    clock.on(working(arranged + days(22), forwards=True), beside.close, hour=9)
     running_now = Asking(world, "gorse", Audience.FAMILIES, 0.75, 7)
     began = working(today - days(12))
     clock.on(began, lambda now: running_now.open(now, today + days(9)), hour=9)

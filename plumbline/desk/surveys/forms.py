@@ -5,12 +5,14 @@ from typing import Any
 from django import forms
 
 from plumbline.accounts.models import User
+from plumbline.desk.surveys.own import A_FILE, asked_before, from_file, offered
+from plumbline.frameworks.reading import FrameworkProblems
 from plumbline.oversight.queries.survey_choices import contracts_of, providers_of, visits_of
 from plumbline.surveys import library
 from plumbline.surveys.actions.inviting import MOST_LETTERS
 from plumbline.surveys.forms import WordsField
 from plumbline.surveys.models import Survey
-from plumbline.surveys.questionnaire import AUDIENCES
+from plumbline.surveys.questionnaire import Questionnaire
 from plumbline.ui.fields import DateField
 
 NUMBER = forms.TextInput({"class": "govuk-input--width-5", "inputmode": "numeric"})
@@ -68,6 +70,11 @@ class SurveyForm(DaysForm):
     """A new survey. Nobody can answer before it is opened."""
 
     questionnaire = forms.ChoiceField(label="Who is asked?", widget=forms.RadioSelect)
+    file = forms.FileField(
+        label="Your questionnaire file",
+        help_text="Only for a file of your own: one you took away below and changed, under a new version.",
+        required=False,
+    )
     provider = forms.ChoiceField(
         label="About which provider?", error_messages={"required": "Choose a provider"}
     )
@@ -78,16 +85,17 @@ class SurveyForm(DaysForm):
     )
     contract = forms.ChoiceField(label="About one contract", required=False)
 
-    field_order = ("questionnaire", "provider", "visit", "contract")
-    groups = (("What it is about", ("questionnaire", "provider", "visit", "contract")), *DaysForm.groups)
+    field_order = ("questionnaire", "file", "provider", "visit", "contract")
+    groups = (("What it is about", field_order), *DaysForm.groups)
 
-    def __init__(self, typed: Any = None, *, user: User, **kwargs: Any) -> None:
-        super().__init__(typed, **kwargs)
+    def __init__(self, typed: Any = None, files: Any = None, *, user: User, **kwargs: Any) -> None:
+        super().__init__(typed, files, **kwargs)
         self.providers = {str(one.pk): one for one in providers_of(user)}
         self.visits = {str(one.pk): one for one in visits_of(user)}
         self.contracts = {str(one.pk): one for one in contracts_of(user)}
-        offered: dict[str, list[tuple[str, str]]] = {
-            "questionnaire": [(one.id, AUDIENCES[one.audience]) for one in library.questionnaires()],
+        self.own = asked_before(user)
+        choices_of: dict[str, list[tuple[str, str]]] = {
+            "questionnaire": offered(self.own),
             "provider": [
                 ("", "Choose a provider"),
                 *((key, one.name) for key, one in self.providers.items()),
@@ -101,7 +109,7 @@ class SurveyForm(DaysForm):
                 ),
             ],
         }
-        for name, choices in offered.items():
+        for name, choices in choices_of.items():
             field = self.fields[name]
             if isinstance(field, forms.ChoiceField):
                 field.choices = choices
@@ -114,7 +122,27 @@ class SurveyForm(DaysForm):
                 self.add_error(
                     name, f"This {name} is with another provider. Choose one of the same provider."
                 )
+        if typed.get("questionnaire") == A_FILE:
+            self._read_file(typed.get("file"))
         return typed
+
+    def _read_file(self, file: Any) -> None:
+        if not file:
+            self.add_error("file", "Choose your questionnaire file, or one of the questionnaires above")
+            return
+        try:
+            self.brought = from_file(file)
+        except FrameworkProblems as found:
+            for problem in found.problems:
+                self.add_error("file", str(problem))
+
+    @property
+    def chosen(self) -> Questionnaire:
+        """Of this form, once it is in order."""
+        code = self.cleaned_data["questionnaire"]
+        if code == A_FILE:
+            return self.brought
+        return self.own[code] if code in self.own else library.find(code)
 
     @property
     def terms(self) -> dict[str, Any]:
@@ -122,7 +150,7 @@ class SurveyForm(DaysForm):
         return {
             **self.days_and_numbers,
             "provider": self.providers[typed["provider"]],
-            "questionnaire": library.find(typed["questionnaire"]),
+            "questionnaire": self.chosen,
             "visit": self.visits.get(typed["visit"]),
             "contract": self.contracts.get(typed["contract"]),
         }

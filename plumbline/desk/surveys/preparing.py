@@ -7,6 +7,7 @@ from django.db.models import Count, Min
 from plumbline.accounts.models import User
 from plumbline.accounts.web import SignedInRequest
 from plumbline.desk.surveys.forms import SurveyForm
+from plumbline.history.workflow import NotAllowed
 from plumbline.surveys import actions
 from plumbline.surveys.models import Survey
 
@@ -21,7 +22,11 @@ def prepare(form: SurveyForm, *, by: User, now: datetime) -> Survey | None:
     if by.council is None:
         form.add_error(None, "You work for no council, so no survey can be yours.")
         return None
-    return actions.prepare(council=by.council, **form.terms, by=by, now=now)
+    try:
+        return actions.prepare(council=by.council, **form.terms, by=by, now=now)
+    except NotAllowed as problem:
+        form.add_error("file", str(problem))
+        return None
 
 
 def letters_made(survey: Survey) -> list[tuple[int, int, datetime]]:

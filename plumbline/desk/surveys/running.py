@@ -12,17 +12,19 @@ from plumbline.accounts.web import SignedInRequest, requires
 from plumbline.desk.surveys.finding import found_survey
 from plumbline.desk.surveys.forms import DaysForm, LettersForm, ReasonForm, SurveyForm
 from plumbline.desk.surveys.preparing import begun, letters_made, prepare
-from plumbline.surveys import actions
+from plumbline.surveys import actions, library
 from plumbline.surveys.models import Survey
 
 
 @requires(Permission.RUN_SURVEYS)
 def survey_new(request: SignedInRequest) -> HttpResponse:
-    form = SurveyForm(request.POST or None, user=request.user, initial=begun(request))
+    form = SurveyForm(request.POST or None, request.FILES or None, user=request.user, initial=begun(request))
     if form.is_valid() and (made := prepare(form, by=request.user, now=timezone.now())):
         messages.success(request, "Prepared. Look at the questions on paper, then open it.")
         return redirect("desk:survey", made.pk)
-    return render(request, "desk/surveys/survey_new.html", {"form": form})
+    return render(
+        request, "desk/surveys/survey_new.html", {"form": form, "shipped": library.questionnaires()}
+    )
 
 
 @requires(Permission.RUN_SURVEYS)

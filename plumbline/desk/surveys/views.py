@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.core.paginator import Paginator
 from django.db.models import Count
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
@@ -13,9 +13,11 @@ from plumbline.desk.surveys.filters import SurveyFilters
 from plumbline.desk.surveys.finding import found_survey
 from plumbline.desk.surveys.page import survey_page
 from plumbline.desk.surveys.table import list_table, results_table
+from plumbline.documents.web import attachment
+from plumbline.surveys import library
 from plumbline.surveys.actions import code_of
 from plumbline.surveys.models import Survey
-from plumbline.surveys.questionnaire import NO_VIEW
+from plumbline.surveys.questionnaire import NO_VIEW, Questionnaire
 
 A_PAGE = 50
 
@@ -50,6 +52,26 @@ def survey_paper(request: SignedInRequest, pk: int) -> HttpResponse:
     easy = request.GET.get("words") == "easy"
     context = {"survey": found_survey(request.user, pk), "easy": easy, "no_view": NO_VIEW}
     return render(request, "desk/surveys/paper.html", context)
+
+
+@requires(Permission.SEE_VISITS)
+def survey_file(request: SignedInRequest, pk: int) -> HttpResponse:
+    """The questionnaire as the file it is, to read or to make another of."""
+    return _as_file(found_survey(request.user, pk).questionnaire)
+
+
+@requires(Permission.SEE_VISITS)
+def questionnaire_file(request: SignedInRequest, code: str) -> HttpResponse:
+    """One that comes with Plumbline."""
+    try:
+        return _as_file(library.find(code))
+    except library.NoSuchQuestionnaire as missing:
+        raise Http404 from missing
+
+
+def _as_file(asked: Questionnaire) -> HttpResponse:
+    name = f"{asked.id.replace('/', '-')} version {asked.version}.toml"
+    return attachment(asked.text.encode(), name, "application/toml; charset=utf-8")
 
 
 @requires(Permission.RUN_SURVEYS)

@@ -29,7 +29,8 @@ OFFERED: Mapping[str, tuple[str, ...]] = {
     Status.CANCELLED: ("plan_again",),
     Status.ABANDONED: ("plan_again",),
 }
-MOST_EVENTS = 60
+# Many of them are one line: words that are saved as they are typed.
+MOST_EVENTS = 300
 
 
 @dataclass(frozen=True, slots=True)

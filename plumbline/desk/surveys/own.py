@@ -1,0 +1,37 @@
+"""A council's own questionnaires: the ones it has asked by before, and a file that somebody brings."""
+
+from django.core.files.uploadedfile import UploadedFile
+
+from plumbline.accounts.models import User
+from plumbline.frameworks.reading import decode
+from plumbline.surveys import library
+from plumbline.surveys.models import Survey
+from plumbline.surveys.questionnaire import AUDIENCES, Questionnaire
+from plumbline.surveys.reading import read
+
+A_FILE = "file"
+
+
+def asked_before(user: User) -> dict[str, Questionnaire]:
+    """By their digests, the newest first; those that ship with the product are left out."""
+    shipped = [one.digest for one in library.questionnaires()]
+    theirs = Survey.objects.visible_to(user).exclude(questionnaire_digest__in=shipped)
+    newest = dict(theirs.order_by("pk").values_list("questionnaire_digest", "pk"))
+    found = Survey.objects.visible_to(user).filter(pk__in=newest.values()).order_by("-pk")
+    return {one.questionnaire_digest: one.questionnaire for one in found}
+
+
+def offered(own: dict[str, Questionnaire]) -> list[tuple[str, str]]:
+    """Choices: what ships, what the council brought before, and a file."""
+    shipped = [(one.id, AUDIENCES[one.audience]) for one in library.questionnaires()]
+    before = [
+        (digest, f"{AUDIENCES[one.audience]}: {one.title} (your own, version {one.version})")
+        for digest, one in own.items()
+    ]
+    return [*shipped, *before, (A_FILE, "As a questionnaire file of your own says")]
+
+
+def from_file(file: UploadedFile) -> Questionnaire:
+    """Raises FrameworkProblems with everything that is wrong with it."""
+    name = file.name or "The file"
+    return read(decode(file.read(), name=name), name=name)
