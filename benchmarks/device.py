@@ -136,6 +136,7 @@ class Device:
                 self.part = min(LARGEST_PART, self.part * 2)
                 return str(told["outcome"])
             self.have[shot.client_id] = told["have"]
+            self.part = min(LARGEST_PART, self.part + ceil(self.part / 2))
 
     def _send_part(self, shot: Shot, offset: int) -> dict[str, Any]:
         name = f"{shot.client_id}.jpg"

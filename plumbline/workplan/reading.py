@@ -20,7 +20,11 @@ LONGEST = 120
 @cache
 def shipped() -> PlanOrder:
     """The order that comes with Plumbline."""
-    return read(decode(SHIPPED.read_bytes(), name=SHIPPED.name), name=SHIPPED.name)
+    return read(shipped_text(), name=SHIPPED.name)
+
+
+def shipped_text() -> str:
+    return decode(SHIPPED.read_bytes(), name=SHIPPED.name)
 
 
 def read(text: str, *, name: str) -> PlanOrder:

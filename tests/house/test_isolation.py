@@ -19,6 +19,8 @@ from plumbline.improvement import actions as improvement
 from plumbline.jobs import actions as jobs
 from plumbline.notices.models import Notice
 from plumbline.oversight import consequences
+from plumbline.workplan import actions as workplan
+from plumbline.workplan.reading import shipped_text
 from tests.cast import NOW, Q1, Q4, TODAY, Cast, assemble
 from tests.improvement import plans
 from tests.strict_client import StrictClient
@@ -163,7 +165,10 @@ def _of_plan(cast: Cast) -> dict[str, int]:
     plan = visit_plans.drawn_up(cast)
     line = visit_plans.line_of(plan, "Alder")
     names = [name for name, _ in ADDRESSES if name.startswith("desk:plan_") and name != "desk:plan_visit"]
-    return {name: line.pk if name.startswith("desk:plan_line") else plan.pk for name in names}
+    ours = shipped_text().replace("2026.1", "ours")
+    own = workplan.weigh_by(cast.exampleshire, ours, by=cast.contracts_manager, now=NOW)
+    found = {name: line.pk if name.startswith("desk:plan_line") else plan.pk for name in names}
+    return {**found, "desk:plan_weights_file": own.pk}
 
 
 def _of_visits(cast: Cast) -> dict[str, int]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from plumbline.desk.plan import acting, deciding, views
+from plumbline.desk.plan import acting, deciding, views, weights
 
 urlpatterns = [
     path("", views.plan, name="plan"),
@@ -12,6 +12,9 @@ urlpatterns = [
     path("<int:pk>/places/", acting.plan_places, name="plan_places"),
     path("<int:pk>/months/", acting.plan_months, name="plan_months"),
     path("<int:pk>/add/", acting.plan_add, name="plan_add"),
+    path("weights/", weights.plan_weights, name="plan_weights"),
+    path("weights/shipped/", weights.plan_weights_shipped, name="plan_weights_shipped"),
+    path("weights/<int:pk>/", weights.plan_weights_file, name="plan_weights_file"),
     path("lines/<int:pk>/", views.plan_line, name="plan_line"),
     path("lines/<int:pk>/change/", deciding.plan_line_change, name="plan_line_change"),
     path("lines/<int:pk>/decide/", deciding.plan_line_decide, name="plan_line_decide"),

@@ -31,7 +31,7 @@ def offered(own: dict[str, Questionnaire]) -> list[tuple[str, str]]:
     return [*shipped, *before, (A_FILE, "As a questionnaire file of your own says")]
 
 
-def from_file(file: UploadedFile) -> Questionnaire:
+def from_file(file: "UploadedFile[bytes]") -> Questionnaire:
     """Raises FrameworkProblems with everything that is wrong with it."""
     name = file.name or "The file"
     return read(decode(file.read(), name=name), name=name)

@@ -1,4 +1,4 @@
-"""The year's visit plan: what waits to be visited and why, against the hours the team has. Twelve queries in all."""
+"""The year's visit plan: what waits to be visited and why, against the hours the team has. Thirteen queries in all."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -17,7 +17,7 @@ from plumbline.workplan import ranking
 from plumbline.workplan.answering import KnownVisit, answer_to, is_awaited, last_made
 from plumbline.workplan.capacity import Cut, cut
 from plumbline.workplan.facts import Facts, LastVisit
-from plumbline.workplan.models import PlanLine, VisitPlan
+from plumbline.workplan.models import OwnOrder, PlanLine, VisitPlan
 from plumbline.workplan.reading import shipped
 from plumbline.workplan.reasons import reasons_to_go
 from plumbline.workplan.weighing import PlanOrder
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 def year_plan(user: "User", council: "Organisation", year: int, *, today: date) -> YearPlan:
     """The plan of the financial year that begins in April of `year`."""
-    span, order = Period.numbered(year, Interval.YEAR), shipped()
+    span, order = Period.numbered(year, Interval.YEAR), order_in_use(user, council)
     plan = VisitPlan.objects.visible_to(user).filter(council=council).of_year(year).first()
     lines = list(PlanLine.objects.visible_to(user).filter(plan=plan).for_list()) if plan else []
     policy = policy_of(user, council, order, on=today)
@@ -64,6 +64,12 @@ def year_plan(user: "User", council: "Organisation", year: int, *, today: date) 
         others=_ranked(one for one in off if not one.is_due and not one.is_owed_nothing),
         outside=_ranked(one for one in off if one.is_owed_nothing),
     )
+
+
+def order_in_use(user: "User", council: "Organisation") -> PlanOrder:
+    """What the council weighs reasons by: its own newest file, or the one that comes with Plumbline."""
+    own = OwnOrder.objects.visible_to(user).filter(council=council).newest_first().first()
+    return own.order if own else shipped()
 
 
 def row_of(found: YearPlan, line: PlanLine) -> PlanRow:

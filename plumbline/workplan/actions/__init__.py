@@ -3,6 +3,7 @@
 from plumbline.workplan.actions.deciding import change, drop, keep, let_go, take_up
 from plumbline.workplan.actions.ordering import leave_to_the_reasons, reorder
 from plumbline.workplan.actions.planning import Due, open_plan, propose, set_hours, set_months
+from plumbline.workplan.actions.weighing import weigh_by
 
 __all__ = [
     "Due",
@@ -17,4 +18,5 @@ __all__ = [
     "set_hours",
     "set_months",
     "take_up",
+    "weigh_by",
 ]

@@ -125,6 +125,8 @@ export class Sending {
         return told;
       }
       this.have.set(client_id, told.have);
+      // A part that arrived says that the link carries more again.
+      this.part = Math.min(LARGEST_PART, this.part + Math.ceil(this.part / 2));
       await this.arrived(told);
     }
   }
