@@ -29,6 +29,7 @@ def test_a_checker_answers_stops_comes_back_and_finishes(
     checker.sees("Hello Checker One", "Alder Homecare (demonstration)")
     checker.presses("Start")
     checker.sees("1 of 23")
+    checker.pictures("visit-checker")
     checker.presses("Next")
     checker.sees("Choose one of the pictures, or press Skip.")
     checker.page.get_by_label("Sometimes, or a bit").check()

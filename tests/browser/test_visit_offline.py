@@ -60,6 +60,7 @@ def when_questions_are_answered(device: Device) -> None:
     expect(device.question("S1")).to_contain_text("Kept on this device. Not sent yet.")
     device.answers("S2", "Not assessed")
     device.inspects()
+    device.visitor.pictures("visit-offline")
     device.goes_to("All areas")
 
 
