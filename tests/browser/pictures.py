@@ -20,7 +20,7 @@ FOLDER = Path(__file__).resolve().parents[2] / "docs" / "guide" / "pictures"
 WANTED = os.environ.get("PLUMBLINE_PICTURES") == "1"
 # What floats over a screen would lie across a long picture. Set by script: the page allows no style that is added.
 FLOATING = (
-    "document.querySelectorAll('.portal-save, .app-sheet__acts')"
+    "document.querySelectorAll('.portal-save, .app-sheet__acts, .app-bar')"
     ".forEach((one) => { one.style.position = '%s'; })"
 )
 TALLEST = {DESK: 1500, PHONE: 1700}

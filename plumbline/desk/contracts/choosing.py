@@ -70,7 +70,12 @@ class FrameworkChoiceForm(forms.Form):
 
 
 class TitleForm(forms.Form):
-    title = forms.CharField(label="Title", max_length=200, help_text="For example, Home care, north area")
+    title = forms.CharField(
+        label="Title",
+        max_length=200,
+        help_text="For example, Home care, north area",
+        widget=forms.TextInput({"class": "govuk-!-width-two-thirds"}),
+    )
     offers = True
 
     def __init__(self, typed: Any = None, *, user: User, **kwargs: Any) -> None:
@@ -83,7 +88,7 @@ class LastDayForm(forms.Form):
         label="Why it changes",
         max_length=1000,
         help_text="The provider reads it.",
-        widget=forms.Textarea({"rows": 3}),
+        widget=forms.Textarea({"rows": 3, "class": "govuk-!-width-two-thirds"}),
         error_messages={"required": "Say why the last day changes"},
     )
     offers = True
