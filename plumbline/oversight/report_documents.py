@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from plumbline.improvement.models import Action, Finding
 from plumbline.papers.pdf import as_pdf
 from plumbline.papers.word import as_word
+from plumbline.ui.wording import day
 from plumbline.visits.actions.reporting import keep_rendering
 from plumbline.visits.models import Rendering, Report, Visit
 from plumbline.visits.paper import Found, PlannedAction, paper_of
@@ -19,9 +20,17 @@ def keep_documents(report: Report, *, by: "User", now: datetime) -> None:
     # Findings and actions are told with the final report, not before.
     is_final = report.stage == Report.Stage.FINAL
     paper = paper_of(report, found_on(report.visit) if is_final else ())
-    name = f"Visit {report.visit_id} report {report.number} {report.stage}"
+    name = _name(report)
     keep_rendering(report, Rendering.Format.PDF, f"{name}.pdf", as_pdf(paper, at=now), by=by, now=now)
     keep_rendering(report, Rendering.Format.WORD, f"{name}.docx", as_word(paper, at=now), by=by, now=now)
+
+
+def _name(report: Report) -> str:
+    """“Alder Homecare, visit of 11 November 2026, draft report, version 1”: what it is, in any folder."""
+    visit = report.visit
+    whose = str(visit.provider).replace("/", "-")
+    when = f"visit of {day(visit.starts_on)}" if visit.starts_on else f"visit {visit.pk}"
+    return f"{whose}, {when}, {report.stage} report, version {report.number}"
 
 
 def found_on(visit: Visit) -> tuple[Found, ...]:

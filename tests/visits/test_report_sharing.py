@@ -17,6 +17,8 @@ def test_a_draft_is_frozen_with_its_scorecard_and_words(cast: Cast) -> None:
     assert report.scorecard["overall"]["rating"] == visit.rating == "green"
     assert report.words["summary"] == "People are safe and well looked after."
     assert sorted(one.format for one in report.renderings.all()) == ["docx", "pdf"]
+    names = {one.document.name for one in report.renderings.all()}
+    assert "Alder Homecare (test), visit of 30 July 2026, draft report, version 1.pdf" in names
 
 
 def test_all_that_is_in_the_way_is_said_at_once(cast: Cast) -> None:
