@@ -56,7 +56,7 @@ def _serve(python: Path, variables: Mapping[str, str], address: str) -> int:
     port = address.rpartition(":")[2]
     web: children.Command = [python, "-m", "granian", "--interface", "wsgi", "--host", HOST, "--port", port]
     # As many at once as one SQLite file is good for.
-    application = ["--blocking-threads=8", "--log-level", "warning", "plumbline.config.wsgi:application"]
+    application = ["--blocking-threads=4", "--log-level", "warning", "plumbline.config.wsgi:application"]
     worker: children.Command = [python, "-m", "plumbline", "worker"]
     with ExitStack() as running:
         letters = running.enter_context((DEMONSTRATION / "letters.txt").open("a", encoding="utf-8"))
