@@ -37,6 +37,9 @@ def test_the_year_is_planned_against_the_hours_there_are(officer: Visitor) -> No
     officer.sees("Below this line", "will not be seen this year", "Never visited")
     officer.pictures("visit-plan")
 
+    officer.opens("/desk/visits/plan/weights/")
+    officer.sees("Take away the file that comes with Plumbline")
+
 
 def test_a_planned_visit_moves_and_areas_are_shared_out(officer: Visitor) -> None:
     planned = QualityVisit.objects.filter(council__code="fenmarch", status="planned")[0]
@@ -186,6 +189,10 @@ def test_what_people_say_is_heard_and_what_was_approved_is_for_everybody(
     officer.opens("/desk/surveys/")
     officer.follows(re.compile("^Cedar Living"))
     officer.sees("valid answers")
+    officer.opens("/desk/surveys/new/")
+    officer.sees("Questions of your own")
+    officer.opens("/desk/surveys/")
+    officer.follows(re.compile("^Cedar Living"))
     officer.pictures("survey")
 
     anybody = visit()
