@@ -82,7 +82,6 @@ class Table:
     aligned: tuple[Side, ...] = ()
     widths: tuple[float, ...] = ()
     total: tuple[str | Cell, ...] = ()
-    has_row_headers: bool = True
 
     def __post_init__(self) -> None:
         columns = len(self.head)

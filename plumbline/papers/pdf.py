@@ -16,6 +16,7 @@ from plumbline.papers.font import FOLDER
 from plumbline.papers.order import in_order, leads
 from plumbline.papers.paper import Photograph
 from plumbline.papers.photographs import kind_of
+from plumbline.papers.row_headers import with_row_headers
 from plumbline.papers.text import drawable
 from plumbline.papers.typesetting import values
 from plumbline.papers.wording import day
@@ -38,7 +39,7 @@ def as_pdf(paper: Paper, *, at: datetime) -> bytes:
     with TemporaryDirectory(prefix="paper-") as folder:
         made = compiled(laid_out(paper, Path(folder)), told=told(paper), at=at)
     _forget()
-    return made
+    return with_row_headers(made)
 
 
 def compiled(source: Path, *, told: str, at: datetime) -> bytes:

@@ -77,7 +77,7 @@ def _(block: said.Table) -> Values:
         "head": [drawable(name, most) for name, most in zip(block.head, room, strict=True)],
         "rows": [
             {
-                "cells": _cells(row, room, is_header=block.has_row_headers),
+                "cells": _cells(row, room),
                 "breaks": max(len(plain(cell.text)) for cell in row) > BREAKS_FROM,
             }
             for row in rows
@@ -158,9 +158,5 @@ def as_cell(cell: str | said.Cell) -> said.Cell:
     return said.Cell(cell) if isinstance(cell, str) else cell
 
 
-def _cells(row: list[said.Cell], room: tuple[int, ...], *, is_header: bool = False) -> list[Values]:
-    """The cells of a row; `is_header` says whether the first is the header of the others."""
-    return [
-        {"text": words(cell.text, most), "tone": cell.tone, "is-header": is_header and not place}
-        for place, (cell, most) in enumerate(zip(row, room, strict=True))
-    ]
+def _cells(row: list[said.Cell], room: tuple[int, ...]) -> list[Values]:
+    return [{"text": words(cell.text, most), "tone": cell.tone} for cell, most in zip(row, room, strict=True)]

@@ -41,6 +41,21 @@ def _tags(node: Any, depth: int) -> Iterator[Tag]:
             yield from _tags(node.K, depth + 1)
 
 
+def told_headers(pdf: pikepdf.Pdf) -> list[list[tuple[str, bool]]]:
+    """For each cell the headers that it names, by the file's index: what for, and whether in the cell's own row."""
+    index = pikepdf.NameTree(pdf.Root.StructTreeRoot.IDTree)
+    cells: list[Any] = [
+        each for each in pdf.objects if isinstance(each, pikepdf.Dictionary) and each.get("/S") == "/TD"
+    ]
+    return [
+        [
+            (str(_attributes(header)[0].Scope)[1:], header.P.objgen == cell.P.objgen)
+            for header in (index[str(name)] for name in _attributes(cell)[0].Headers)
+        ]
+        for cell in cells
+    ]
+
+
 def _attributes(node: Any) -> list[Any]:
     found = node.get("/A", [])
     return list(found) if isinstance(found, pikepdf.Array) else [found]

@@ -31,7 +31,7 @@ from plumbline.papers.paper import (
     Table,
 )
 from plumbline.papers.pdf import as_pdf
-from tests.papers.reading import opened, tags, words
+from tests.papers.reading import opened, tags, told_headers, words
 from tests.papers.sample import AT, visit_report
 
 HOSTILE = '#panic("x") *bold* $x^2$ \\ [a] @ref <label> #import "/etc/passwd": * "] {{ 1 }} // /* `raw`'
@@ -90,10 +90,23 @@ def test_a_table_over_pages_is_one_table_with_headers(report: pikepdf.Pdf) -> No
     found = tags(long)
     assert len(long.pages) > 2
     assert [tag.name for tag in found].count("Table") == 1
-    assert [tag.scope for tag in found if tag.name == "TH"] == ["Column"] * 3
+    assert [tag.scope for tag in found if tag.name == "TH"] == ["Column"] * 3 + ["Row"] * 120
     assert [tag.name for tag in found].count("TR") == 121
     again = words(long, artifacts=True).count("QuestionAnswerRating")
     assert again == len(long.pages) - 1
+
+
+def test_each_cell_of_a_table_or_chart_names_the_headers_of_its_column_and_its_row() -> None:
+    areas = tuple((f"Area {number}", f"{number}%", Cell("A · Amber", "fair")) for number in range(12))
+
+    found = read(
+        Table("Scores", ("Area", "Score", "Rating"), areas, total=("Overall", "", "")),
+        BarChart("Bars", (Bar("Medicines", 58, "58%"), Bar("Staffing", 70, "70%")), 100),
+    )
+
+    assert [tag.scope for tag in tags(found) if tag.name == "TH"].count("Row") == 13 + 2
+    assert told_headers(found) == [[("Column", False), ("Row", True)]] * (13 * 2 + 2)
+    assert not found.check_pdf_syntax()
 
 
 def test_the_contents_lead_to_the_parts() -> None:

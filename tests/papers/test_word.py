@@ -87,7 +87,15 @@ def test_header_rows_come_again_on_each_page(report: Document) -> None:
         first, *others = table.rows
         assert found(first._tr, "w:tblHeader")
         assert not any(found(row._tr, "w:tblHeader") for row in others)
-        assert [each.get(qn("w:firstRow")) for each in found(table._tbl, "w:tblLook")] == ["1"]
+
+
+def test_the_first_row_and_the_first_column_are_headers(report: Document) -> None:
+    looks = [each for table in report.tables for each in found(table._tbl, "w:tblLook")]
+
+    assert [(each.get(qn("w:firstRow")), each.get(qn("w:firstColumn"))) for each in looks] == [("1", "1")] * 3
+    assert {each.get(qn("w:val")) for each in looks} == {
+        "04A0"
+    }  # the same, for readers of the older attribute
 
 
 def test_only_tables_and_charts_are_tables(report: Document) -> None:

@@ -36,7 +36,6 @@ def place_chart(document: Document, chart: BarChart) -> None:
         chart.title,
         across,
         [head, *rows],
-        has_row_headers=True,
         stays_together=len(rows) < KEPT_BARS,
     )
 

@@ -89,7 +89,6 @@ def place_grid(
     across: Sequence[Column],
     rows: Sequence[BaseOxmlElement],
     *,
-    has_row_headers: bool,
     stays_together: bool,
 ) -> None:
     """The caption and the rows. What reads the table aloud is told its name and where the headers stand."""
@@ -99,11 +98,11 @@ def place_grid(
         for looks in row.iter("{*}pPr"):
             looks.insert(0, element("keepNext"))
     grid = element("tblGrid", *(element("gridCol", w=column.width) for column in across))
-    table = element("tbl", _looks(caption, across, has_row_headers=has_row_headers), grid, *rows)
+    table = element("tbl", _looks(caption, across), grid, *rows)
     put(document, table)
 
 
-def _looks(caption: str, across: Sequence[Column], *, has_row_headers: bool) -> BaseOxmlElement:
+def _looks(caption: str, across: Sequence[Column]) -> BaseOxmlElement:
     return element(
         "tblPr",
         element("tblW", w=sum(column.width for column in across), type="dxa"),
@@ -112,6 +111,6 @@ def _looks(caption: str, across: Sequence[Column], *, has_row_headers: bool) -> 
         element(
             "tblCellMar", element("left", w=_BESIDE, type="dxa"), element("right", w=_BESIDE, type="dxa")
         ),
-        element("tblLook", val="0420", firstRow=1, firstColumn=int(has_row_headers), noHBand=0, noVBand=1),
+        element("tblLook", val="04A0", firstRow=1, firstColumn=1, noHBand=0, noVBand=1),
         *([element("tblCaption", val=clean(caption))] if caption else []),
     )

@@ -24,8 +24,7 @@ def place_table(document: Document, table: Table) -> None:
     letters = [table.head, *([plain(cell.text) for cell in row] for row in (*rows, total) if row)]
     left: list[Side] = ["left"] * len(table.head)
     across = columns(table.aligned or left, table.widths or shares(letters))
-    strong = 1 if table.has_row_headers else 0
-    drawn = [header_row(table.head, across), *(_row(row, across, strong) for row in rows)]
+    drawn = [header_row(table.head, across), *(_row(row, across, 1) for row in rows)]
     if total:
         drawn.append(_row(total, across, len(total), colours.PAPER_TINT))
     place_grid(
@@ -33,7 +32,6 @@ def place_table(document: Document, table: Table) -> None:
         table.caption,
         across,
         drawn,
-        has_row_headers=table.has_row_headers,
         stays_together=stays_together(letters),
     )
 
