@@ -61,4 +61,13 @@ OUTSTANDING_TO_INADEQUATE = LabelSet(
         Label("inadequate", "Inadequate", "I", "bad"),
     ),
 )
-LABEL_SETS = {one.name: one for one in (RAG, EXCELLENT_TO_POOR, OUTSTANDING_TO_INADEQUATE)}
+LOW_TO_VERY_HIGH = LabelSet(
+    "low-to-very-high",
+    (
+        Label("low", "Low", "L", "good"),
+        Label("medium", "Medium", "M", "fair"),
+        Label("high", "High", "H", "poor"),
+        Label("very-high", "Very high", "VH", "bad"),
+    ),
+)
+LABEL_SETS = {one.name: one for one in (RAG, EXCELLENT_TO_POOR, OUTSTANDING_TO_INADEQUATE, LOW_TO_VERY_HIGH)}

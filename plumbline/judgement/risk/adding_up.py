@@ -1,0 +1,71 @@
+"""The score: what the indicators brought over what those with data could have brought. Exact, never rounded."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from functools import cached_property
+
+from plumbline.judgement.exact import exactly
+from plumbline.judgement.risk.limiting import fired, result
+from plumbline.judgement.risk.model import RiskModel
+from plumbline.judgement.risk.pointing import Facts, points_of
+
+
+@dataclass(frozen=True)
+class Tally:
+    """The points of each indicator of a model, in its order; None where there is no data."""
+
+    model: RiskModel
+    points: Sequence[Fraction | None]
+
+    @cached_property
+    def earned(self) -> Fraction:
+        pairs = zip(self.model.indicators, self.points, strict=True)
+        return sum((exactly(one.weight) * points for one, points in pairs if points is not None), Fraction(0))
+
+    @cached_property
+    def could(self) -> Fraction:
+        """What the indicators with data could have brought."""
+        pairs = zip(self.model.indicators, self.points, strict=True)
+        return sum((one.could for one, points in pairs if points is not None), Fraction(0))
+
+    @cached_property
+    def score(self) -> Fraction | None:
+        """Out of 100; None without any data."""
+        return self.earned / self.could * 100 if self.could else None
+
+    @cached_property
+    def completeness(self) -> Fraction:
+        """Which share of the weight is known."""
+        pairs = zip(self.model.indicators, self.points, strict=True)
+        known = sum((exactly(one.weight) for one, points in pairs if points is not None), Fraction(0))
+        return known / self.model.weight
+
+    @property
+    def is_enough(self) -> bool:
+        return self.completeness * 100 >= exactly(self.model.floor)
+
+    @property
+    def at_best(self) -> Fraction:
+        """The score if everything missing were at its best."""
+        return self.earned / self.model.could * 100
+
+    @property
+    def at_worst(self) -> Fraction:
+        """The score if everything missing were at its worst."""
+        return (self.earned + self.model.could - self.could) / self.model.could * 100
+
+    @property
+    def banded(self) -> str | None:
+        return None if self.score is None else self.model.rated(self.score)
+
+
+def tally(model: RiskModel, facts: Facts, on: date | None) -> Tally:
+    return Tally(model, tuple(points_of(one, facts, on) for one in model.indicators))
+
+
+def rating_of(model: RiskModel, facts: Facts, on: date | None) -> str:
+    """The computed result alone, for trying out what would change it."""
+    own = tally(model, facts, on)
+    return result(model, own.banded, fired(model.limiters, facts), own.is_enough)

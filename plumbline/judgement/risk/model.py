@@ -1,0 +1,125 @@
+"""What a risk model is: indicators with weights, bands of the score, limits, and how much must be known. Pure."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from functools import cached_property
+
+from plumbline.judgement.exact import exactly
+from plumbline.judgement.risk.facts import Bound, Given, Input, Value
+from plumbline.judgement.scorecard.labels import LabelSet
+from plumbline.judgement.standard import Authority
+
+NO_AUTHORITY = Authority()
+FLOOR = Decimal(60)
+STEADY_WITHIN = Decimal(5)
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """One line of the model: `weight` × points of `most`, from `input`.
+
+    `also` are further inputs that can only add: the worst of all counts. Facts more than `oldest_days` old are out of
+    date and count as missing. Under its own code an indicator takes points that somebody graded before.
+    """
+
+    code: str
+    title: str
+    weight: Decimal
+    most: Decimal
+    input: Input
+    also: tuple[Input, ...] = ()
+    oldest_days: int | None = None
+    guidance: str = ""
+    authority: Authority = NO_AUTHORITY
+
+    @property
+    def graded(self) -> Input:
+        return Input(self.code, self.title, Given(self.most))
+
+    @property
+    def inputs(self) -> tuple[Input, ...]:
+        return (self.graded, self.input, *self.also)
+
+    @property
+    def could(self) -> Fraction:
+        """What it could bring at its worst."""
+        return exactly(self.weight) * exactly(self.most)
+
+
+@dataclass(frozen=True, slots=True)
+class Limiter:
+    """When an input has one of these codes, or lies within the bound, the result is `to` or worse.
+
+    It sees the newest fact however old: what was bad stays so until somebody knows better.
+    """
+
+    code: str
+    says: str
+    input: str
+    to: str
+    when: tuple[str, ...] = ()
+    bound: Bound | None = None
+    authority: Authority = NO_AUTHORITY
+
+    def fires_on(self, value: Value) -> bool:
+        return value in self.when or (self.bound is not None and self.bound.holds(value))
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """This rating from a score of `at_least` up; None in the first and best band, which begins at nought."""
+
+    rating: str
+    at_least: Decimal | None
+
+
+@dataclass(frozen=True)
+class RiskModel:
+    """`labels` and `bands` run from the lowest risk to the highest; bands are half-open on the exact score.
+
+    Below `floor` per cent of the weight known, only `stands_from` and worse may be said. `steady_within`: a score that
+    moved by fewer points than this is called steady.
+    """
+
+    labels: LabelSet
+    indicators: tuple[Indicator, ...]
+    bands: tuple[Band, ...]
+    limiters: tuple[Limiter, ...] = ()
+    floor: Decimal = FLOOR
+    stands_from: str = ""
+    steady_within: Decimal = STEADY_WITHIN
+    authority: Authority = NO_AUTHORITY
+
+    @cached_property
+    def weight(self) -> Fraction:
+        return sum((exactly(one.weight) for one in self.indicators), Fraction(0))
+
+    @cached_property
+    def could(self) -> Fraction:
+        return sum((one.could for one in self.indicators), Fraction(0))
+
+    def rated(self, score: Fraction) -> str:
+        """The worst rating whose beginning the score has reached."""
+        reached = (
+            one for one in reversed(self.bands) if one.at_least is None or score >= exactly(one.at_least)
+        )
+        return next(reached).rating
+
+    def may_stand(self, rating: str) -> bool:
+        """Whether this may be said although too little is known."""
+        return bool(self.stands_from) and self.labels.place(rating) >= self.labels.place(self.stands_from)
+
+
+@dataclass(frozen=True, slots=True)
+class ByHand:
+    """A result changed by a person until a day, which it still covers. The computed one stays and is shown."""
+
+    to: str
+    reason: str
+    by: str
+    until: date
+
+    def counts_on(self, on: date) -> bool:
+        return on <= self.until
