@@ -86,8 +86,7 @@ def cases(draw: st.DrawFn) -> Case:
 @st.composite
 def _indicator(draw: st.DrawFn, code: str) -> Indicator:
     own = draw(_input(f"{code.lower()}-own"))
-    further: Input | None = draw(st.none() | _input(f"{code.lower()}-also"))
-    also = () if further is None else (further,)
+    also: tuple[Input, ...] = (draw(_input(f"{code.lower()}-also")),) if draw(st.booleans()) else ()
     most = max(one.banding.most for one in (own, *also))
     return Indicator(code, f"Indicator {code}", Decimal(draw(st.integers(1, 5))), most, own, also)
 
@@ -114,7 +113,7 @@ def _input(draw: st.DrawFn, name: str) -> Input:
 def _limiter(draw: st.DrawFn, code: str, indicators: tuple[Indicator, ...]) -> Limiter:
     to = draw(st.sampled_from(["medium", "high", "very-high"]))
     worded = [one.input for one in indicators if isinstance(one.input.banding, Codes)]
-    if worded and draw(st.booleans()):
+    if bool(worded) and draw(st.booleans()):
         return Limiter(code, "It is bad", draw(st.sampled_from(worded)).name, to, ("bad",))
     return Limiter(code, "There is an alarm", "alarm", to, ("yes",))
 
