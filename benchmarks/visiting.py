@@ -15,6 +15,7 @@ from benchmarks.device import Change, Shot
 from plumbline.accounts.models import User
 from plumbline.frameworks import library
 from plumbline.frameworks.actions import adopt, take_in
+from plumbline.frameworks.kinds import SCORECARD
 from plumbline.frameworks.models import FrameworkVersion
 from plumbline.frameworks.reading import read_scorecard
 from plumbline.frameworks.scorecard import ScorecardDefinition
@@ -88,7 +89,7 @@ class Place:
 def place() -> Place:
     with scope.everything():
         cast = assemble()
-        framework = take_in(_long_card(), by=None, now=NOW, system="benchmark")
+        framework = take_in(_long_card(), SCORECARD, council=None, by=None, now=NOW, system="benchmark")
         adopt(framework, cast.exampleshire, effective_from=TODAY, by=None, now=NOW, system="benchmark")
     return Place(cast, framework)
 

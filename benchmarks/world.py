@@ -20,6 +20,7 @@ from plumbline.accounts.permissions import Role
 from plumbline.contracts.models import Calendar, CalendarPeriod, Contract, FrameworkTerm
 from plumbline.frameworks import library
 from plumbline.frameworks.actions import adopt, take_in
+from plumbline.frameworks.kinds import SCHEDULE
 from plumbline.frameworks.models import FrameworkVersion
 from plumbline.frameworks.periods import Period
 from plumbline.organisations.models import Organisation
@@ -60,7 +61,7 @@ def build(
 
     `refs` limits the figures; `judged` gives the judgements that the newest submissions repeat.
     """
-    framework = take_in(library.find(HOME_CARE), by=None, now=NOW, system="benchmark")
+    framework = take_in(library.find(HOME_CARE), SCHEDULE, council=None, by=None, now=NOW, system="benchmark")
     council = Organisation.objects.create(kind="council", code=code, name=f"{code} (benchmark)")
     adopt(framework, council, effective_from=date(2010, 4, 1), by=None, now=NOW, system="benchmark")
     officer = User.objects.create(email=f"officer@{code}.example", name="Officer")

@@ -14,6 +14,7 @@ from plumbline.contracts import actions as contracts
 from plumbline.contracts.models import Calendar, CalendarPeriod, Contract
 from plumbline.frameworks import library
 from plumbline.frameworks.actions import adopt, take_in
+from plumbline.frameworks.kinds import SCHEDULE, SCORECARD
 from plumbline.frameworks.models import FrameworkVersion
 from plumbline.frameworks.periods import Interval, Period
 from plumbline.organisations.models import Organisation
@@ -118,7 +119,7 @@ def assemble() -> Cast:
     exampleshire = council("exampleshire", "Exampleshire County Council (test)", cqc_name="Milton Keynes")
     otherton = council("otherton", "Otherton Council (test)")
     alder, birch = provider("alder", "Alder Homecare (test)"), provider("birch", "Birch Care (test)")
-    framework = take_in(library.find(HOME_CARE), by=None, now=NOW, system="tests")
+    framework = take_in(library.find(HOME_CARE), SCHEDULE, council=None, by=None, now=NOW, system="tests")
     officer = user("contract.officer", exampleshire, Role.CONTRACT_OFFICER)
     other_officer = user("other.council.officer", otherton, Role.CONTRACT_OFFICER)
     calendar, other_calendar = calendar_of(exampleshire), calendar_of(otherton)
@@ -152,7 +153,7 @@ def scorecard_of(its_council: Organisation, code: str) -> FrameworkVersion:
     definition = library.find_scorecard(code)
     if definition.process.self_assessment:
         scorecard_of(its_council, definition.process.self_assessment)
-    taken = take_in(definition, by=None, now=NOW, system="tests")
+    taken = take_in(definition, SCORECARD, council=None, by=None, now=NOW, system="tests")
     adopt(taken, its_council, effective_from=date(2024, 4, 1), by=None, now=NOW, system="tests")
     return taken
 

@@ -17,6 +17,7 @@ from plumbline.demonstration.providers import PROVIDERS, InventedProvider, Story
 from plumbline.demonstration.visiting.stories import CARDS
 from plumbline.frameworks import library
 from plumbline.frameworks.actions import adopt, take_in
+from plumbline.frameworks.kinds import SCHEDULE, SCORECARD
 from plumbline.frameworks.models import FrameworkVersion
 from plumbline.frameworks.periods import Interval, Period
 from plumbline.organisations.models import Organisation
@@ -83,12 +84,16 @@ def _council(world: World, invented: InventedCouncil, today: date) -> None:
     )
     world.councils[invented.code] = council
     now = _morning(first_period(today, Interval.QUARTER).starts_on - days(60))
-    framework = take_in(library.find(invented.framework), by=None, now=now, system=SYSTEM)
+    framework = take_in(
+        library.find(invented.framework), SCHEDULE, council=None, by=None, now=now, system=SYSTEM
+    )
     world.frameworks[invented.code] = framework
     first = first_period(today, invented.interval)
     adopt(framework, council, effective_from=first.starts_on, by=None, now=now, system=SYSTEM)
     for name in CARDS[invented.code]:
-        scorecard = take_in(library.find_scorecard(name), by=None, now=now, system=SYSTEM)
+        scorecard = take_in(
+            library.find_scorecard(name), SCORECARD, council=None, by=None, now=now, system=SYSTEM
+        )
         adopt(scorecard, council, effective_from=first.starts_on, by=None, now=now, system=SYSTEM)
         world.scorecards[name] = scorecard
     calendar = contracts.open_calendar(council, _calendar_name(invented), by=None, now=now, system=SYSTEM)

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 
 from plumbline.frameworks.bases import kind_of, sources_of
@@ -38,19 +38,18 @@ def find(id_or_path: str | Path, version: str = "") -> Definition:
 
     Raises NoSuchFramework when there is none, or none of this version; FrameworkProblems when the file is at fault.
     """
-    known_as = str(id_or_path)
-    definition = _shelved(known_as) if known_as in ids() else read(text_of(id_or_path), name=known_as)
+    shelved = shipped(str(id_or_path))
+    known = shelved if isinstance(shelved, Definition) else None
+    definition = known or read(text_of(id_or_path), name=str(id_or_path))
     _refuse_other_version(definition, version)
     return definition
 
 
 def find_scorecard(id_or_path: str | Path, version: str = "") -> ScorecardDefinition:
     """The scorecard of an id such as milton-keynes/quality-visit, or in a file. Raises as `find` does."""
-    known_as = str(id_or_path)
-    shelved = known_as in ids()
-    definition = (
-        _shelved_scorecard(known_as) if shelved else read_scorecard(text_of(id_or_path), name=known_as)
-    )
+    shelved = shipped(str(id_or_path))
+    known = shelved if isinstance(shelved, ScorecardDefinition) else None
+    definition = known or read_scorecard(text_of(id_or_path), name=str(id_or_path))
     _refuse_other_version(definition, version)
     return definition
 
@@ -63,6 +62,11 @@ def find_any(id_or_path: str | Path) -> Framework:
 def find_calendar(id_or_path: str | Path) -> Calendar:
     """The reporting calendar of an id or path. Raises as `find` does."""
     return read_calendar(text_of(id_or_path), name=str(id_or_path))
+
+
+def shipped(known_as: str) -> Framework | None:
+    """What comes with Plumbline under an id, of any kind; None when nothing does."""
+    return _shelved(known_as) if known_as in ids() else None
 
 
 def text_of(id_or_path: str | Path) -> str:
@@ -107,19 +111,13 @@ def ids() -> tuple[str, ...]:
 
 
 @cache
-def _shelved(known_as: str) -> Definition:
+def _shelved(known_as: str) -> Framework:
     """What the library ships does not change while the program runs, so it is read once."""
-    return read(text_of(known_as), name=known_as)
+    return read_any(text_of(known_as), name=known_as)
 
 
-@cache
-def _shelved_scorecard(known_as: str) -> ScorecardDefinition:
-    return read_scorecard(text_of(known_as), name=known_as)
-
-
-@lru_cache(maxsize=1)
 def _all() -> tuple[Framework, ...]:
-    return tuple(read_any(text_of(known_as), name=known_as) for known_as in ids())
+    return tuple(_shelved(known_as) for known_as in ids())
 
 
 def _refuse_other_version(framework: Framework, version: str) -> None:

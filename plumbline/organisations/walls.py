@@ -5,11 +5,13 @@ The policies are part of the tables' shape, so migrations may import this module
 
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.operations.base import Operation
+from django.db.migrations.operations.special import RunPython
 from django.db.migrations.state import ProjectState
 
 # Asked for in a SELECT of its own, a setting is read once a statement; written plainly, once a row.
 _LIST = "ANY ((SELECT string_to_array(nullif(current_setting('plumbline.{kind}', true), ''), ',')::bigint[])::bigint[])"
 _EVERYTHING = "(SELECT current_setting('plumbline.everything', true)) = 'on'"
+_SEE_EVERYTHING = "SELECT set_config('plumbline.everything', 'on', true)"
 
 
 class OnPostgreSQL(Operation):
@@ -35,6 +37,22 @@ class OnPostgreSQL(Operation):
         _execute(editor, self.back)
 
 
+class CarryOver(RunPython):
+    """Carries rows from one shape into another: it sees those of every council, which no scope does while migrating."""
+
+    def database_forwards(
+        self, app_label: str, editor: BaseDatabaseSchemaEditor, before: ProjectState, after: ProjectState
+    ) -> None:
+        _execute(editor, [_SEE_EVERYTHING])
+        super().database_forwards(app_label, editor, before, after)
+
+    def database_backwards(
+        self, app_label: str, editor: BaseDatabaseSchemaEditor, before: ProjectState, after: ProjectState
+    ) -> None:
+        _execute(editor, [_SEE_EVERYTHING])
+        super().database_backwards(app_label, editor, before, after)
+
+
 def walled(table: str, *, council: str = "council_id", provider: str = "") -> list[Operation]:
     """The operation that lets a table's rows be seen and written only in their council's or provider's scope."""
     seen = f"{_EVERYTHING} OR {council} = {_LIST.format(kind='councils')}"
@@ -47,6 +65,17 @@ def walled(table: str, *, council: str = "council_id", provider: str = "") -> li
     ]
     back = [f"DROP POLICY wall ON {table}", f"ALTER TABLE {table} DISABLE ROW LEVEL SECURITY"]
     return [OnPostgreSQL(there=there, back=back)]
+
+
+def readable(table: str, *, by_all: str, by_providers: str) -> list[Operation]:
+    """The operation that lets some rows of a walled table be read, and never written, from beyond their council.
+
+    Both are conditions on the row: which every scope may read, and which the scope of any provider may.
+    """
+    provider = "(SELECT nullif(current_setting('plumbline.providers', true), '')) IS NOT NULL"
+    seen = f"{by_all} OR ({by_providers} AND {provider})"
+    there = [f"CREATE POLICY readable ON {table} FOR SELECT USING ({seen})"]
+    return [OnPostgreSQL(there=there, back=[f"DROP POLICY readable ON {table}"])]
 
 
 def covering_index(name: str, on: str) -> list[Operation]:

@@ -13,6 +13,7 @@ from playwright.sync_api import Locator, Page, Route, expect
 from plumbline.accounts.models import User
 from plumbline.frameworks import library
 from plumbline.frameworks.actions import take_in
+from plumbline.frameworks.kinds import SCORECARD
 from plumbline.providers.models import Provider
 from plumbline.visits import actions as visits
 from plumbline.visits.models import Visit
@@ -31,9 +32,8 @@ def visit_under_way() -> Visit:
     """Two officers are on site at a provider, by the Milton Keynes scorecard; both have declared no interest."""
     now = timezone.now()
     lead, other = officer(FIRST), officer(SECOND)
-    framework = take_in(
-        library.find_scorecard("milton-keynes/quality-visit"), by=None, now=now, system="tests"
-    )
+    scorecard = library.find_scorecard("milton-keynes/quality-visit")
+    framework = take_in(scorecard, SCORECARD, council=None, by=None, now=now, system="tests")
     council = lead.memberships.get().organisation
     provider = Provider.objects.get(organisation__code="alder")
     visit = visits.plan(

@@ -9,6 +9,7 @@ from plumbline.contracts import actions as contracts
 from plumbline.contracts.models import Contract, Target
 from plumbline.frameworks import library
 from plumbline.frameworks.actions import adopt, take_in
+from plumbline.frameworks.kinds import SCHEDULE
 from plumbline.history.models import Event
 from plumbline.oversight.contract_rounds import end_contracts
 from plumbline.returns.models import Return
@@ -99,7 +100,13 @@ def test_only_people_of_the_council_can_lead(officer: StrictClient, cast: Cast) 
 def test_the_framework_changes_from_a_day_and_its_kpis_are_agreed_anew(
     officer: StrictClient, cast: Cast
 ) -> None:
-    other = take_in(library.find("plumbline/monthly-performance"), by=cast.contracts_manager, now=NOW)
+    other = take_in(
+        library.find("plumbline/monthly-performance"),
+        SCHEDULE,
+        council=None,
+        by=cast.contracts_manager,
+        now=NOW,
+    )
     adopt(other, cast.exampleshire, effective_from=date(2027, 4, 1), by=cast.contracts_manager, now=NOW)
     typed = {
         "framework-framework": str(other.pk),

@@ -15,6 +15,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from plumbline.accounts.models import User
 from plumbline.frameworks import library
 from plumbline.frameworks.actions import adopt, take_in
+from plumbline.frameworks.kinds import SCHEDULE
 from plumbline.improvement import actions as improvement
 from plumbline.jobs import actions as jobs
 from plumbline.notices.models import Notice
@@ -97,7 +98,9 @@ def _filled(cast: Cast) -> Shelf:
         cast.issue(Q1), "q1.xlsx", b"no workbook", by=cast.provider_staff, now=NOW
     )
     consequences.return_sent_back(kpi_return, reason="Check 1.1", by=cast.contract_officer, now=NOW)
-    own = take_in(library.find("plumbline/contract-review"), by=None, now=NOW, system="tests")
+    own = take_in(
+        library.find("plumbline/contract-review"), SCHEDULE, council=None, by=None, now=NOW, system="tests"
+    )
     adopt(own, cast.exampleshire, effective_from=TODAY, by=cast.contracts_manager, now=NOW)
     job = jobs.ask("Bring in a file", by=cast.contracts_manager, now=NOW, council_id=cast.exampleshire.pk)
     letter = Notice.objects.filter(council=cast.exampleshire).first()

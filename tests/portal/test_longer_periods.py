@@ -8,6 +8,7 @@ from plumbline.contracts import actions as contracts
 from plumbline.contracts.models import Contract
 from plumbline.frameworks import library
 from plumbline.frameworks.actions import adopt, take_in
+from plumbline.frameworks.kinds import SCHEDULE
 from plumbline.frameworks.periods import Period
 from plumbline.oversight import consequences
 from plumbline.returns.models import Return
@@ -22,7 +23,14 @@ MISSED = {"V1.numerator": "3", "V1.denominator": "100"}
 @pytest.fixture
 def monthly(cast: Cast) -> Contract:
     """Alder's contract that is reported on each month and rated each quarter."""
-    framework = take_in(library.find("plumbline/monthly-performance"), by=None, now=NOW, system="tests")
+    framework = take_in(
+        library.find("plumbline/monthly-performance"),
+        SCHEDULE,
+        council=None,
+        by=None,
+        now=NOW,
+        system="tests",
+    )
     adopt(framework, cast.exampleshire, effective_from=MONTHS[0].starts_on, by=None, now=NOW, system="tests")
     calendar = contracts.open_calendar(cast.exampleshire, "Monthly", by=None, now=NOW, system="tests")
     due = [(one, one.ends_on + timedelta(days=15), "") for one in MONTHS]

@@ -6,6 +6,7 @@ from plumbline.contracts import actions as contracts
 from plumbline.contracts.models import CalendarPeriod, Contract
 from plumbline.frameworks import library
 from plumbline.frameworks.actions import adopt, take_in
+from plumbline.frameworks.kinds import SCHEDULE
 from plumbline.frameworks.periods import Interval, Period
 from plumbline.providers.models import ServiceKind
 from plumbline.returns import actions as returns
@@ -20,7 +21,14 @@ WHY = "Two care workers left in the month."
 
 def monthly_contract(cast: Cast) -> Contract:
     """Alder's second contract, by the monthly performance report, with the months of 2026–27 confirmed."""
-    framework = take_in(library.find("plumbline/monthly-performance"), by=None, now=NOW, system="tests")
+    framework = take_in(
+        library.find("plumbline/monthly-performance"),
+        SCHEDULE,
+        council=None,
+        by=None,
+        now=NOW,
+        system="tests",
+    )
     adopt(framework, cast.exampleshire, effective_from=date(2026, 4, 1), by=None, now=NOW, system="tests")
     calendar = contracts.open_calendar(cast.exampleshire, "Monthly reports", by=None, now=NOW, system="tests")
     months = [Period.numbered(2026, Interval.MONTH, number) for number in range(1, 13)]

@@ -6,6 +6,7 @@ from decimal import Decimal
 from plumbline.accounts.models import User
 from plumbline.frameworks import library
 from plumbline.frameworks.actions import adopt, take_in
+from plumbline.frameworks.kinds import SCORECARD
 from plumbline.frameworks.models import FrameworkVersion
 from plumbline.oversight import plan_consequences
 from plumbline.oversight.queries.plan_rows import YearPlan
@@ -40,7 +41,7 @@ def names(found: YearPlan) -> list[str]:
 
 
 def scorecard(cast: Cast, code: str = "milton-keynes/quality-visit") -> FrameworkVersion:
-    taken = take_in(library.find_scorecard(code), by=None, now=NOW, system="tests")
+    taken = take_in(library.find_scorecard(code), SCORECARD, council=None, by=None, now=NOW, system="tests")
     adopt(
         taken, cast.exampleshire, effective_from=TODAY - timedelta(days=90), by=None, now=NOW, system="tests"
     )

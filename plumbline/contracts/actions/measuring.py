@@ -7,7 +7,8 @@ from django.db import transaction
 
 from plumbline.contracts.actions.agreeing import open_agreement
 from plumbline.contracts.models import Calendar, Contract, FrameworkTerm
-from plumbline.frameworks.models import FrameworkVersion, Kind
+from plumbline.frameworks.kinds import SCHEDULE
+from plumbline.frameworks.models import FrameworkVersion
 from plumbline.history.actions import record
 from plumbline.history.workflow import NotAllowed
 
@@ -52,7 +53,7 @@ def measure_by(
     and when that day is not later than the day the newest version began. Source: Milton Keynes DPS 2.1.4, KPIs
     reviewable by mutual agreement.
     """
-    if framework.kind != Kind.SCHEDULE:
+    if framework.kind != SCHEDULE.code:
         raise NotAllowed(
             f"A contract is measured by a KPI schedule, and {framework} is none. Choose another."
         )

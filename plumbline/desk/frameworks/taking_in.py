@@ -16,6 +16,7 @@ from plumbline.frameworks import actions as frameworks
 from plumbline.frameworks import library
 from plumbline.frameworks.calendars import Calendar
 from plumbline.frameworks.definition import Definition
+from plumbline.frameworks.kinds import SCHEDULE, SCORECARD
 from plumbline.frameworks.models import FrameworkVersion
 from plumbline.frameworks.printing import contents
 from plumbline.frameworks.reading import Framework, FrameworkProblems, decode, read_any
@@ -67,8 +68,9 @@ def _adopt(form: AdoptForm, *, by: User, now: datetime) -> FrameworkVersion | No
         if by.council is None:
             raise NotAllowed("You work for no council, so none can adopt this.")
         definition = _adoptable(_chosen(typed["code"], typed["text"]))
+        kind = SCORECARD if isinstance(definition, ScorecardDefinition) else SCHEDULE
         return frameworks.take_in_and_adopt(
-            definition, by.council, effective_from=typed["effective_from"], by=by, now=now
+            definition, kind, by.council, effective_from=typed["effective_from"], by=by, now=now
         )
     except (NotAllowed, FrameworkProblems, library.NoSuchFramework) as problem:
         form.add_error(None, str(problem))

@@ -14,10 +14,11 @@ from plumbline.documents.web import attachment
 from plumbline.frameworks import library
 from plumbline.frameworks.calendars import Calendar
 from plumbline.frameworks.definition import Definition
-from plumbline.frameworks.models import FrameworkVersion, Kind
+from plumbline.frameworks.kinds import SCHEDULE, SCORECARD
+from plumbline.frameworks.models import FrameworkVersion
 from plumbline.frameworks.reading import read_any
 from plumbline.frameworks.scorecard import ScorecardDefinition
-from plumbline.oversight.queries.framework_pages import adopted, terms_of
+from plumbline.oversight.queries.framework_pages import adopted, brought, terms_of
 
 TOML = "application/toml; charset=utf-8"
 
@@ -26,15 +27,20 @@ TOML = "application/toml; charset=utf-8"
 def frameworks(request: SignedInRequest) -> HttpResponse:
     mine = adopted(request.user)
     context = {"adopted": mine, "known": {one.adoption.framework.digest for one in mine}}
+    context["others"] = brought(request.user)
     return render(request, "desk/frameworks/frameworks.html", {**context, "library": library.entries()})
 
 
 @requires(Permission.SEE_CONTRACTS)
 def framework(request: SignedInRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(FrameworkVersion.objects.visible_to(request.user), pk=pk)
-    if found.kind == Kind.SCORECARD:
+    if found.kind == SCORECARD.code:
         context = {"stored": found, **_spoken_scorecard(found.scorecard)}
         return render(request, "desk/frameworks/scorecard.html", context)
+    if found.kind != SCHEDULE.code:
+        adoptions = found.adoptions.visible_to(request.user).select_related("adopted_by")
+        context = {"stored": found, "adoptions": adoptions.order_by("-pk")}
+        return render(request, "desk/frameworks/file.html", context)
     context = {"stored": found, "terms": terms_of(request.user, found), **_spoken(found.definition)}
     return render(request, "desk/frameworks/framework.html", context)
 

@@ -1,7 +1,8 @@
-"""`{% load desk_words %}`: what happened and its particulars, in words."""
+"""`{% load desk_words %}`: what happened and its particulars, in words; what kinds of file are called."""
 
 from django import template
 
+from plumbline.desk.frameworks.kind_words import kind_label
 from plumbline.desk.history import words
 from plumbline.history.folding import folded
 
@@ -12,3 +13,4 @@ register.filter(words.how_often)
 register.filter(words.all_particulars)
 register.filter(words.subject_address)
 register.filter(folded)
+register.filter(kind_label)

@@ -19,6 +19,7 @@ def adopted(user: User) -> list[Adopted]:
     """Two queries; the file's text is left out."""
     adoptions = (
         Adoption.objects.visible_to(user)
+        .standing()
         .select_related("framework", "adopted_by")
         .defer("framework__text")
         .order_by("framework__title", "-effective_from")
@@ -28,6 +29,12 @@ def adopted(user: User) -> list[Adopted]:
     for framework, contract in terms.order_by().values_list("framework_id", "contract_id"):
         uses.setdefault(framework, set()).add(contract)
     return [Adopted(one, len(uses.get(one.framework_id, ()))) for one in adoptions]
+
+
+def brought(user: User) -> list[FrameworkVersion]:
+    """The council's own files that it works by without having adopted them, such as questionnaires."""
+    own = FrameworkVersion.objects.visible_to(user).councils_own().filter(adoptions=None)
+    return list(own.defer("text").order_by("title", "-read_at"))
 
 
 def terms_of(user: User, framework: FrameworkVersion) -> list[FrameworkTerm]:
