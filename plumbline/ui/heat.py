@@ -81,6 +81,18 @@ class HeatMap:
         return [_column(head) for head in self.note_heads]
 
     @property
+    def lines(self) -> list[tuple[Row, list[tuple[Column, Cell]], list[tuple[Column, Note]]]]:
+        """Each row, its ratings and its notes, each with its head: on a small screen it stands beside it."""
+        return [
+            (
+                row,
+                list(zip(self.columns, row.cells, strict=False)),
+                list(zip(self.heads, row.notes, strict=False)),
+            )
+            for row in self.rows
+        ]
+
+    @property
     def key(self) -> list[Mark]:
         """The marks that occur, for the line under the map that explains them."""
         seen = {cell.mark.code: cell.mark for row in self.rows for cell in row.cells}

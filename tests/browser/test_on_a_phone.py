@@ -1,11 +1,11 @@
-"""Every page of the main job on a phone, where nothing scrolls sideways but the heat map."""
+"""Every page of the main job on a phone, where nothing scrolls sideways."""
 
 import re
 
 import pytest
 
 from tests.browser.conftest import Visit
-from tests.browser.inspection import PHONE
+from tests.browser.inspection import HEIGHTS, NARROWEST, PHONE
 from tests.browser.quarter import open_return
 from tests.browser.visitor import Visitor
 
@@ -47,6 +47,8 @@ def test_a_provider_is_followed_on_a_phone(visit: Visit) -> None:
     manager.signs_in_as("Contracts manager", "Fenmarch")
     when_the_menu_is_opened(manager)
     manager.follows("Portfolio")
+    manager.page.set_viewport_size({"width": NARROWEST, "height": HEIGHTS[PHONE]})
+    manager.inspects()
     manager.follows("Cedar Living (demonstration)")
     manager.sees("What changed")
     for page in ("history/", "history/letters/", "contracts/new/", "market/cqc-files/"):

@@ -37,5 +37,21 @@ def test_the_map_is_a_table_that_can_be_scrolled_by_keyboard() -> None:
     assert "style=" not in html
 
 
+def test_on_a_phone_each_cell_names_its_head_and_is_still_a_cell() -> None:
+    html = drawn("{% heat_map heat %}", heat=MAP)
+
+    assert html.count('role="cell" data-label="4.1"') == 2
+    assert html.count('role="cell" data-label="On time"') == 2
+    assert [
+        html.count(f'role="{role}"') for role in ("table", "rowgroup", "row", "columnheader", "rowheader")
+    ] == [
+        1,
+        2,
+        3,
+        4,
+        2,
+    ]
+
+
 def test_a_name_is_never_markup() -> None:
     assert "<b>" not in drawn("{% heat_map heat %}", heat=HeatMap("x", (), (Row("<b>Alder</b>", ()),)))

@@ -54,5 +54,5 @@ def rating_stack(key: str, title: str, parts: Sequence[Part]) -> dict[str, Any]:
 
 
 def heat_map(heat: HeatMap) -> dict[str, Any]:
-    """`{% heat_map heat %}`: a table that keeps its first column while it scrolls."""
+    """`{% heat_map heat %}`: a table that keeps its first column while it scrolls; rows with labels on a phone."""
     return {"heat": heat}
