@@ -116,12 +116,11 @@ class Lifetime:
     def _is_sent_back(self, clock: Clockwork, entry: CalendarPeriod) -> None:
         """Sent back the day before yesterday, with a week to correct it."""
         clock.on(entry.due_on, lambda now: self._submit(entry.period, now), hour=17)
-        clock.on(self.today - days(2), lambda now: self._send_back(entry.period, now, DO_NOT_MATCH), hour=11)
+        again = self.today + days(6)
         clock.on(
             self.today - days(2),
-            lambda now: self._extend(entry.period, now, self.today + days(6)),
+            lambda now: self._send_back(entry.period, now, DO_NOT_MATCH, wanted=again),
             hour=11,
-            minute=5,
         )
 
     def _is_accepted_just_now(self, clock: Clockwork, entry: CalendarPeriod) -> None:
@@ -169,10 +168,12 @@ class Lifetime:
         if kpi_return.status == Return.Status.SUBMITTED:
             consequences.return_accepted(kpi_return, note="", by=self.officer, now=now)
 
-    def _send_back(self, period: Period, now: datetime, reason: str) -> None:
+    def _send_back(self, period: Period, now: datetime, reason: str, *, wanted: date | None = None) -> None:
         kpi_return = self._return(period)
         if kpi_return.status != Return.Status.NIL:
-            consequences.return_sent_back(kpi_return, reason=reason, by=self.officer, now=now)
+            consequences.return_sent_back(
+                kpi_return, reason=reason, wanted_again_by=wanted, by=self.officer, now=now
+            )
 
     def _restate(self, period: Period, now: datetime) -> None:
         """One numerator turns out a little smaller than it was said to be."""

@@ -73,8 +73,10 @@ def return_accepted(kpi_return: Return, *, note: str, by: User, now: datetime) -
 
 
 @transaction.atomic
-def return_sent_back(kpi_return: Return, *, reason: str, by: User, now: datetime) -> Return:
-    returns.send_back(kpi_return, reason=reason, by=by, now=now)
+def return_sent_back(
+    kpi_return: Return, *, reason: str, wanted_again_by: date | None = None, by: User, now: datetime
+) -> Return:
+    returns.send_back(kpi_return, reason=reason, wanted_again_by=wanted_again_by, by=by, now=now)
     _write(kpi_return, "sent_back", _provider_staff(kpi_return), reason=reason, now=now, by=by)
     return kpi_return
 

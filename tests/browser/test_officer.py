@@ -93,7 +93,10 @@ def test_a_return_is_sent_back_with_reasons_that_the_provider_reads(
         **{"send_back-reason": "Turnover in 2.2b counts people who moved between branches. Leave them out."}
     )
     officer.presses("Send back")
-    officer.sees("Sent back. The provider has been told what to correct", "moved between branches")
+    officer.sees(
+        "Sent back. The provider has been told what to correct and by when", "moved between branches"
+    )
+    officer.sees("and not returned since; wanted again by")
 
     officer.opens("/demonstration/letters/")
     expect(officer.unfolds("Sent back: your Quarter 2, 2026–27 return")).to_contain_text(

@@ -3,7 +3,7 @@
 import csv
 import io
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -104,6 +104,25 @@ def test_what_was_sent_back_is_told_from_what_never_came(cast: Cast, officer: St
 
     assert "1 is sent back" in page
     assert "late" not in page.split("app-state")[1].split("</p>")[0]
+    assert "wanted again by 17 Jul 2026" in page
+
+
+def test_what_was_sent_back_is_late_once_it_was_wanted_again(cast: Cast, officer: StrictClient) -> None:
+    kpi_return = cast.submitted()
+    consequences.return_sent_back(
+        kpi_return,
+        reason="7.1 is missing",
+        wanted_again_by=date(2026, 7, 7),
+        by=cast.contract_officer,
+        now=NOW - timedelta(days=9),
+    )
+    Return.objects.filter(pk=kpi_return.pk).update(due_on=date(2026, 7, 5))
+
+    page = text_of(officer, Q1_PAGE)
+
+    assert "1 is late" in page
+    assert "is sent back" not in page
+    assert "3 days late" in page
 
 
 def test_figures_without_a_target_are_shown_when_asked_for(cast: Cast, officer: StrictClient) -> None:

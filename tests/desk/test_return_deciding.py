@@ -1,5 +1,6 @@
 """Accepting, sending back, giving time, nil returns: each says what happened, and loses nothing that was typed."""
 
+import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
@@ -16,7 +17,12 @@ from tests.strict_client import StrictClient
 
 ACTS = {
     "return_accept": {"accept-note": ""},
-    "return_send_back": {"send_back-reason": "Figure 7.1 counts thank-you cards. Count compliments."},
+    "return_send_back": {
+        "send_back-reason": "Figure 7.1 counts thank-you cards. Count compliments.",
+        "send_back-wanted_again_by_day": "22",
+        "send_back-wanted_again_by_month": "7",
+        "send_back-wanted_again_by_year": "2026",
+    },
     "return_extend": {
         "extend-until_day": "31",
         "extend-until_month": "7",
@@ -59,7 +65,46 @@ def test_sending_back_needs_its_reason_and_shows_it(officer: StrictClient, cast:
 
     assert kpi_return.status == "sent-back"
     assert "What the provider was asked to correct Figure 7.1 counts thank-you cards." in page
-    assert Notice.objects.filter(kind="sent_back").exists()
+    assert "submit it again by Wednesday 22 July 2026." in Notice.objects.filter(kind="sent_back")[0].body
+
+
+def test_sending_back_says_by_when_it_is_wanted_again(officer: StrictClient, cast: Cast) -> None:
+    kpi_return = cast.submitted()
+
+    page = _do(officer, "return_send_back", kpi_return)
+
+    assert kpi_return.wanted_again_by == date(2026, 7, 22)
+    assert "and not returned since; wanted again by 22 July 2026 (in 12 days)." in page
+    assert "Due 15 July 2026" in page
+    assert "Wanted again by 22 July 2026" in page
+
+
+def test_five_working_days_are_proposed_for_correcting(officer: StrictClient, cast: Cast) -> None:
+    page = officer.get(address("return", cast.submitted().pk)).content.decode()
+
+    boxes = re.findall(r'name="send_back-wanted_again_by_(\w+)"[^>]* value="(\d+)"', page)
+    assert boxes == [("day", "17"), ("month", "7"), ("year", "2026")]
+
+
+def test_a_day_that_is_past_sends_nothing_back(officer: StrictClient, cast: Cast) -> None:
+    kpi_return = cast.submitted()
+    typed = {**ACTS["return_send_back"], "send_back-wanted_again_by_day": "9"}
+
+    answer = officer.post(address("return_send_back", kpi_return.pk), typed)
+    kpi_return.refresh_from_db()
+
+    assert answer.status_code == 422
+    assert "The day you want it again by is past. Choose today or a later day." in words(answer)
+    assert "Count compliments." in answer.content.decode()
+    assert kpi_return.status == "submitted"
+
+
+def test_without_a_day_nothing_is_sent_back(officer: StrictClient, cast: Cast) -> None:
+    typed = {"send_back-reason": "Count compliments."}
+
+    answer = officer.post(address("return_send_back", cast.submitted().pk), typed)
+
+    assert "Enter the day by which you want it again, for example 27 3 2027" in words(answer)
 
 
 def test_without_a_reason_nothing_is_sent_back_and_the_box_stands_open(

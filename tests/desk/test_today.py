@@ -124,19 +124,20 @@ def test_changed_figures_are_counted_and_called_corrected(officer: StrictClient,
     assert "1 answer changed since version 1." in row
 
 
-def test_what_was_sent_back_waits_for_the_provider_and_after_a_week_for_you(
+def test_what_was_sent_back_waits_for_the_provider_until_it_is_wanted_again_and_then_for_you(
     officer: StrictClient, cast: Cast, later: Later
 ) -> None:
     kpi_return = cast.submitted()
     consequences.return_sent_back(kpi_return, reason="Count 7.1 again.", by=cast.contract_officer, now=NOW)
 
     at_first = said(officer.get(TODAY))
-    after_a_week = said(later(NOW + timedelta(days=7)).get(TODAY))
+    on_the_day = said(later(NOW + timedelta(days=7)).get(TODAY))
+    the_day_after = said(later(NOW + timedelta(days=8)).get(TODAY))
 
-    assert "the provider corrects it" in at_first
-    assert "and not returned since" not in at_first
-    assert "Sent back 7 days ago" in after_a_week
-    assert "and not returned since" in after_a_week
+    assert "wanted again by 17 July 2026; the provider corrects it" in at_first
+    assert "and not returned since" not in at_first + on_the_day
+    assert "Sent back 8 days ago" in the_day_after
+    assert "and not returned since; 1 day late (due 17 July 2026)" in the_day_after
 
 
 def test_kpis_to_agree_stand_with_their_date(officer: StrictClient, cast: Cast) -> None:

@@ -77,6 +77,19 @@ def test_an_extension_brings_reminders_for_its_own_day(cast: Cast) -> None:
     assert remind(now=_at(date(2026, 7, 29))) == 2
 
 
+def test_what_was_sent_back_is_reminded_of_for_the_day_it_is_wanted_again(cast: Cast) -> None:
+    """Sent back on Monday 27 July, long after its due day, and wanted again by Monday 3 August."""
+    kpi_return = cast.submitted()
+    returns.send_back(kpi_return, reason="Again.", by=cast.contract_officer, now=_at(date(2026, 7, 27)))
+    written = {day: remind(now=_at(date(2026, 7, 27) + timedelta(days=day))) for day in range(16)}
+    assert {day: letters for day, letters in written.items() if letters} == {2: 2, 8: 2, 14: 1}
+    first, last = Notice.objects.filter(kind="reminder").first(), Notice.objects.get(kind="unanswered")
+    assert first is not None
+    assert first.subject.endswith("wanted again by 3 August 2026")
+    assert "the council sent this return back, and it has not come again yet." in first.body
+    assert "sent back and wanted again by 3 August 2026 and has not come" in last.body
+
+
 def test_what_is_in_is_not_reminded_of(cast: Cast) -> None:
     cast.submitted()
     assert remind(now=_at(date(2026, 8, 1))) == 0

@@ -62,6 +62,25 @@ def test_a_return_that_was_sent_back_is_not_called_late(staff: StrictClient, cas
 
     assert "Overdue (" not in page
     assert "late" not in page
+    assert "Wanted again by 17 July 2026 . Sent back today" in page
+
+
+def test_what_was_sent_back_is_overdue_once_it_was_wanted_again(staff: StrictClient, cast: Cast) -> None:
+    back = cast.submitted(Q4)
+    consequences.return_sent_back(
+        back,
+        reason="Count missed visits too.",
+        wanted_again_by=NOW.date() - timedelta(days=3),
+        by=cast.contract_officer,
+        now=NOW - timedelta(days=9),
+    )
+
+    page = words(staff.get(RETURNS))
+
+    assert "Overdue (1)" in page
+    assert "3 days late (due 7 July 2026)" in page
+    assert "Count missed visits too." in page
+    assert "1 return overdue." in page
 
 
 def test_several_councils_stand_in_one_list_and_can_be_told_apart(staff: StrictClient, cast: Cast) -> None:

@@ -101,11 +101,46 @@ def test_a_return_that_was_sent_back_says_why_and_that_nothing_has_changed(
     page = _page(staff, kpi_return)
 
     assert (
-        "sent it back. Correct it and submit it again by 15 July 2026. Nothing has been changed since."
+        "sent it back. Correct it and submit it again by 17 July 2026. Nothing has been changed since."
         in page
     )
+    assert "Due 15 July 2026" in page
+    assert "Wanted again by 17 July 2026" in page
+    assert "Sent back by the council, wanted again by 17 July 2026" in page
     assert "5.1 does not fit last quarter." in page
     assert "Correct the figures" in page
+
+
+def test_once_the_day_is_past_by_which_it_was_wanted_again_the_page_says_how_late(
+    staff: StrictClient, cast: Cast
+) -> None:
+    kpi_return = cast.submitted()
+    a_week_ago = NOW - timedelta(days=10)
+    consequences.return_sent_back(
+        kpi_return,
+        reason="Count again.",
+        wanted_again_by=date(2026, 7, 8),
+        by=cast.contract_officer,
+        now=a_week_ago,
+    )
+    Return.objects.filter(pk=kpi_return.pk).update(due_on=date(2026, 7, 1))
+
+    page = _page(staff, kpi_return)
+
+    assert "Correct it and submit it again: 2 days late, it was wanted again by 8 July 2026." in page
+
+
+def test_what_was_sent_back_before_days_were_asked_for_is_due_on_its_own_day(
+    staff: StrictClient, cast: Cast
+) -> None:
+    kpi_return = cast.submitted()
+    consequences.return_sent_back(kpi_return, reason="Count again.", by=cast.contract_officer, now=NOW)
+    Return.objects.filter(pk=kpi_return.pk).update(wanted_again_by=None, due_on=date(2026, 7, 8))
+
+    page = _page(staff, kpi_return)
+
+    assert "Correct it and submit it again: 2 days late, it was due on 8 July 2026." in page
+    assert "Wanted again by" not in page
 
 
 def test_once_corrected_it_can_be_submitted_again(staff: StrictClient, cast: Cast) -> None:

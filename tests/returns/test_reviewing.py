@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from plumbline.history.models import Event
 from plumbline.history.workflow import NotAllowed
@@ -182,3 +183,91 @@ def test_what_is_in_is_no_longer_overdue(cast: Cast) -> None:
     kpi_return = cast.submitted()
     assert kpi_return.days_overdue(on=date(2027, 1, 1)) == 0
     assert not Return.objects.overdue(on=date(2027, 1, 1)).exists()
+
+
+def _sent_back(cast: Cast, *, wanted: date | None = None, on: datetime = NOW) -> Return:
+    kpi_return = cast.submitted()
+    return returns.send_back(
+        kpi_return, reason="Count again.", wanted_again_by=wanted, by=cast.contract_officer, now=on
+    )
+
+
+@pytest.mark.parametrize(
+    ("day", "days"), [(date(2026, 7, 16), 0), (date(2026, 7, 22), 0), (date(2026, 7, 23), 1)]
+)
+def test_what_was_sent_back_is_overdue_after_the_day_it_is_wanted_again(
+    cast: Cast, day: date, days: int
+) -> None:
+    kpi_return = _sent_back(cast, wanted=date(2026, 7, 22))
+    assert kpi_return.days_overdue(on=day) == days
+    assert Return.objects.overdue(on=day).exists() is bool(days)
+
+
+def test_it_is_wanted_again_by_the_usual_day_unless_another_is_named(cast: Cast) -> None:
+    assert _sent_back(cast).wanted_again_by == date(2026, 7, 17)
+
+
+def test_it_is_never_wanted_again_by_a_day_that_is_past(cast: Cast) -> None:
+    with pytest.raises(NotAllowed, match="The day you want it again by is past"):
+        _sent_back(cast, wanted=date(2026, 7, 9))
+    assert not Decision.objects.exists()
+
+
+def test_it_can_be_wanted_again_on_the_same_day_but_is_due_no_sooner_than_it_was(cast: Cast) -> None:
+    kpi_return = _sent_back(cast, wanted=date(2026, 7, 10))
+    assert (kpi_return.wanted_again_by, kpi_return.due) == (date(2026, 7, 10), date(2026, 7, 15))
+
+
+def test_more_time_given_after_sending_back_moves_the_day(cast: Cast) -> None:
+    kpi_return = _sent_back(cast)
+    with pytest.raises(NotAllowed, match="It is due on 17 July 2026 now"):
+        returns.extend(kpi_return, until=date(2026, 7, 17), reason="M", by=cast.contract_officer, now=NOW)
+    extension = returns.extend(
+        kpi_return, until=date(2026, 7, 20), reason="M", by=cast.contract_officer, now=NOW
+    )
+    kpi_return.refresh_from_db()
+    assert (extension.due_before, kpi_return.due) == (date(2026, 7, 17), date(2026, 7, 20))
+
+
+def test_the_day_is_history_once_the_return_has_come_again(cast: Cast) -> None:
+    kpi_return = _sent_back(cast, wanted=date(2026, 7, 22))
+    assert Event.objects.get(kind="return.sent_back").details["wanted_again_by"] == "2026-07-22"
+    returns.submit(kpi_return, by=cast.provider_staff, now=datetime(2026, 7, 21, 9, 30, tzinfo=UTC))
+    kpi_return.refresh_from_db()
+    assert (kpi_return.wanted_again_by, kpi_return.due) == (None, date(2026, 7, 15))
+    assert kpi_return.current is not None
+    assert kpi_return.current.days_late == -1
+
+
+def test_a_nil_return_is_not_wanted_again(cast: Cast) -> None:
+    kpi_return = _sent_back(cast)
+    _nil(kpi_return, cast)
+    kpi_return.refresh_from_db()
+    assert kpi_return.wanted_again_by is None
+
+
+def test_whether_it_came_on_time_is_a_fact_that_sending_back_and_more_time_leave_alone(cast: Cast) -> None:
+    kpi_return = _sent_back(cast, wanted=date(2026, 8, 31), on=datetime(2026, 8, 20, 9, 30, tzinfo=UTC))
+    returns.extend(
+        kpi_return,
+        until=date(2026, 9, 30),
+        reason="M",
+        by=cast.contract_officer,
+        now=datetime(2026, 8, 21, 9, 30, tzinfo=UTC),
+    )
+    assert (kpi_return.days_late, kpi_return.due_when_it_came) == (-5, date(2026, 7, 15))
+
+
+def test_what_was_sent_back_without_a_day_is_due_on_its_own(cast: Cast) -> None:
+    """Rows from before days were asked for."""
+    kpi_return = _sent_back(cast)
+    Return.objects.filter(pk=kpi_return.pk).update(wanted_again_by=None)
+    kpi_return.refresh_from_db()
+    assert kpi_return.due == date(2026, 7, 15)
+    assert Return.objects.overdue(on=date(2026, 7, 16)).exists()
+
+
+def test_only_what_is_sent_back_is_wanted_again(cast: Cast) -> None:
+    kpi_return = cast.submitted()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Return.objects.filter(pk=kpi_return.pk).update(wanted_again_by=date(2026, 7, 22))

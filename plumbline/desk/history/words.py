@@ -61,6 +61,7 @@ PARTICULARS = {
     "reason": "Reason",
     "until": "Due now",
     "due": "Due",
+    "wanted_again_by": "Wanted again by",
     "version": "Version",
     "changed": "Changed answers",
     "file": "File",
@@ -85,7 +86,9 @@ PARTICULARS = {
     **REPORT_PARTICULARS,
     **SURVEY_PARTICULARS,
 }
-DAYS = {"ended", "ends", "until", "due", "from_day", "to_day", "day", "due_on", "due_before", "wanted"}
+DAYS = {
+    "ended", "ends", "until", "due", "from_day", "to_day", "day", "due_on", "due_before", "wanted", "wanted_again_by",
+}  # fmt: skip
 PAGES = {
     "workplan.planline": "desk:plan_line",
     "returns.return": "desk:return",

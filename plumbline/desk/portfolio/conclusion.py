@@ -17,8 +17,8 @@ def conclusion(rows: Sequence[PortfolioRow], today: date) -> str:
         said.append(
             _number(sum(bool(row.below_target) for row in rows), "has", "have") + " figures below target"
         )
-    late = [row for row in owed if row.days_overdue and not row.is_returned]
-    sent_back = sum(row.status == Return.Status.SENT_BACK for row in owed)
+    late = [row for row in owed if row.days_overdue]
+    sent_back = sum(row.status == Return.Status.SENT_BACK and not row.days_overdue for row in owed)
     coming = [row.due for row in owed if not row.is_returned and row.due >= today]
     if late:
         said.append(_number(len(late), "is", "are") + " late")

@@ -30,17 +30,17 @@ def state_note(row: PortfolioRow, today: date) -> Note:
 def _late(row: PortfolioRow) -> str:
     if not row.is_returned:
         return ""
-    if row.days_overdue:
-        return f"{span(row.days_overdue)} overdue"
+    if row.status == Return.Status.SENT_BACK:
+        return "sent back" if row.days_overdue else f"wanted again by {short_day(row.due)}"
     return f"{span(row.days_late)} late" if row.days_late and row.days_late > 0 else ""
 
 
 def _code(row: PortfolioRow) -> str:
-    return "overdue" if row.days_overdue and not row.is_returned else row.status
+    return "overdue" if row.days_overdue else row.status
 
 
 def _word(row: PortfolioRow, today: date) -> str:
-    if row.days_overdue and not row.is_returned:
+    if row.days_overdue:
         return deadline(row.due, today)
     if row.status == Return.Status.DUE:
         return f"due {short_day(row.due)}"

@@ -31,8 +31,8 @@ def return_send_back(request: SignedInRequest, pk: int) -> HttpResponse:
         request,
         pk,
         "send_back",
-        lambda one, typed: consequences.return_sent_back(one, reason=typed["reason"], by=who, now=now),
-        "Sent back. The provider has been told what to correct; everything it entered is still there.",
+        lambda one, typed: consequences.return_sent_back(one, **typed, by=who, now=now),
+        "Sent back. The provider has been told what to correct and by when; everything it entered is still there.",
     )
 
 

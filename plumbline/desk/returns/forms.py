@@ -23,6 +23,11 @@ class SendBackForm(forms.Form):
         max_length=LONGEST,
         error_messages={"required": "Say what has to be corrected, so that the provider can do it"},
     )
+    wanted_again_by = DateField(
+        label="By when do you want it again?",
+        help_text="Until that day the return is not overdue. Five working days are proposed.",
+        error_messages={"required": "Enter the day by which you want it again, for example 27 3 2027"},
+    )
 
 
 class ExtendForm(forms.Form):

@@ -11,6 +11,7 @@ from plumbline.desk.returns.forms import FORMS
 from plumbline.desk.returns.reading import assessed_groups, groups_of
 from plumbline.desk.returns.state import state_of
 from plumbline.oversight.queries.return_reading import evidence
+from plumbline.returns.due_days import usual_day_again
 from plumbline.returns.models import Return, Submission
 from plumbline.surveys.models import Offer
 
@@ -41,6 +42,7 @@ def return_page(
         raise Http404
     decision = next(iter(found.decisions), None)
     offered = OFFERED[Return.Status(kpi_return.status)]
+    proposed = {"wanted_again_by": usual_day_again(on, due=kpi_return.due)}
     return {
         "return": kpi_return,
         "found": found,
@@ -51,7 +53,7 @@ def return_page(
         "assessed": assessed_groups(found, submission) if submission else (),
         **_agreements(submission),
         "offers": list(Offer.objects.visible_to(user).standing().filter(kpi_return=kpi_return)),
-        "acts": {name: FORMS[name](prefix=name) for name in offered} | (typed or {}),
+        "acts": {name: FORMS[name](prefix=name, initial=proposed) for name in offered} | (typed or {}),
         "form": next(iter((typed or {}).values()), None),
     }
 

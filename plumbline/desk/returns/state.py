@@ -51,10 +51,13 @@ def _accepted(kpi_return: Return, decision: Decision | None, on: date) -> str:
 
 
 def _sent_back(kpi_return: Return, decision: Decision | None, on: date) -> str:
-    return (
-        f"Sent back {_decided(decision, on)} and not returned since;"
-        f" {deadline(kpi_return.due, on)} ({day(kpi_return.due)}).{_more_time(kpi_return)}"
-    )
+    due, exact = deadline(kpi_return.due, on), day(kpi_return.due)
+    if kpi_return.wanted_again_by and not kpi_return.days_overdue(on=on):
+        due, exact = f"wanted again by {exact}", distance(kpi_return.due, on)
+    elif kpi_return.wanted_again_by:
+        exact = f"it was wanted again by {exact}"
+    since = f"Sent back {_decided(decision, on)} and not returned since"
+    return f"{since}; {due} ({exact}).{_more_time(kpi_return)}"
 
 
 def _nil(kpi_return: Return, decision: Decision | None, on: date) -> str:
@@ -65,7 +68,7 @@ def _came(kpi_return: Return) -> str:
     if kpi_return.submitted_at is None:
         return "Not submitted"
     came = _local(kpi_return.submitted_at)
-    return f"Submitted {day(came)}, {punctuality(kpi_return.due, came)}"
+    return f"Submitted {day(came)}, {punctuality(kpi_return.due_when_it_came, came)}"
 
 
 def _below(kpi_return: Return) -> str:

@@ -6,6 +6,7 @@ from datetime import date
 
 from plumbline.accounts.models import User
 from plumbline.returns.models import Return
+from plumbline.returns.models.kpi_return import DUE_NOW
 
 PERIODS_LOOKED_AT = 13
 
@@ -18,11 +19,11 @@ def late_in_a_row(user: User, contracts: Collection[int], *, on: date) -> Runs:
         Return.objects.visible_to(user)
         .filter(contract_id__in=contracts)
         .order_by("contract_id", "period")
-        .values_list("contract_id", "period", "status", "days_late", "due_on", "extended_to")
+        .values_list("contract_id", "period", "status", "days_late", DUE_NOW)
     )
     by_contract: dict[int, list[tuple[int, bool]]] = defaultdict(list)
-    for contract, period, status, days_late, due_on, extended_to in seen:
-        is_overdue = status in Return.OPEN and (extended_to or due_on) < on
+    for contract, period, status, days_late, due_day in seen:
+        is_overdue = status in Return.OPEN and due_day < on
         was_late = days_late > 0 if days_late is not None else is_overdue
         by_contract[contract].append((period, was_late))
     return {

@@ -12,12 +12,13 @@ from plumbline.oversight.queries.cqc_standing import Standing, standings
 from plumbline.oversight.queries.portfolio_choices import Choices
 from plumbline.providers.models import ServiceKind
 from plumbline.returns.models import Assessment, Return
+from plumbline.returns.models.kpi_return import DUE_NOW
 
 if TYPE_CHECKING:
     from plumbline.accounts.models import User
 
 _FIELDS = (
-    "pk", "contract_id", "provider_id", "period", "starts_on", "status", "due_on", "extended_to", "days_late",
+    "pk", "contract_id", "provider_id", "period", "starts_on", "status", "due_day", "extended_to", "days_late",
     "submitted_at", "is_partial", "is_restated", "below_target", "contract__reference", "contract__title",
     "contract__service_kind", "contract__lead_officer_id", "contract__lead_officer__name",
     "provider__organisation__name",
@@ -81,7 +82,11 @@ def portfolio_rows(user: "User", chosen: Choices, *, today: date) -> list[Portfo
 
 def _returns(user: "User", chosen: Choices, period: Period) -> list[dict[str, Any]]:
     """The period's returns, or those of the shorter periods it is made of, oldest first."""
-    asked = Return.objects.visible_to(user).filter(framework_id__in=[one.pk for one in chosen.versions])
+    asked = (
+        Return.objects.visible_to(user)
+        .with_due_day()
+        .filter(framework_id__in=[one.pk for one in chosen.versions])
+    )
     if chosen.is_rolled_up:
         asked = asked.filter(starts_on__gte=period.starts_on, ends_on__lte=period.ends_on)
         return list(asked.order_by("ends_on").values(*_FIELDS))
@@ -111,11 +116,11 @@ def _kept(user: "User", chosen: Choices, period: Period, *, today: date) -> dict
     window = (Period(first.starts_on, Interval.MONTH).ordinal, Period(last.starts_on, Interval.YEAR).ordinal)
     known = Return.objects.visible_to(user).filter(period__range=window, ends_on__lte=period.ends_on)
     owed: dict[int, list[Owed]] = defaultdict(list)
-    for contract, starts_on, status, due_on, extended_to, days_late in known.order_by().values_list(
-        "contract_id", "starts_on", "status", "due_on", "extended_to", "days_late"
+    for contract, starts_on, status, due_day, days_late in known.order_by().values_list(
+        "contract_id", "starts_on", "status", DUE_NOW, "days_late"
     ):
         is_nil = status == Return.Status.NIL
-        owed[contract].append(Owed(starts_on, extended_to or due_on, days_late, is_nil))
+        owed[contract].append(Owed(starts_on, due_day, days_late, is_nil))
     return {contract: punctuality(its, on=today) for contract, its in owed.items()}
 
 
@@ -126,7 +131,7 @@ def _row(
     cqc: list[Standing],
     today: date,
 ) -> PortfolioRow:
-    due = one["extended_to"] or one["due_on"]
+    due = one["due_day"]
     is_open = one["status"] in Return.OPEN
     assessment = rolled_up.get(one["contract_id"]) if rolled_up is not None else None
     rated = assessment.ratings if assessment else one.get("ratings", {})

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.db.models import Count, F, Min, Q
-from django.db.models.functions import Coalesce
 
 from plumbline.accounts.models import User
 from plumbline.contracts.models import Calendar, Contract, KpiAgreement
@@ -20,7 +19,6 @@ from plumbline.returns.models.kpi_return import ReturnQuerySet
 from plumbline.visits.models import Visit
 
 SOON = timedelta(days=7)
-PATIENCE_WITH_CORRECTIONS = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +122,7 @@ def _returns(user: User, on: date) -> ReturnQuerySet:
             changes=F("current__changes"),
         )
         .defer("ratings")
-        .order_by(Coalesce("extended_to", "due_on"), "submitted_at", "pk")
+        .most_pressing_first()
     )
 
 
@@ -146,8 +144,7 @@ def _kind(one: Return, on: date) -> str:
     if one.status == Return.Status.SUBMITTED:
         return "to_read"
     if one.status == Return.Status.SENT_BACK:
-        decided = one.decided_at.date() if one.decided_at else on
-        return "sent_back" if on - decided >= PATIENCE_WITH_CORRECTIONS else "waiting"
+        return "sent_back" if one.days_overdue(on=on) else "waiting"
     if one.days_overdue(on=on):
         return "overdue"
     return "coming" if one.due <= on + SOON else "waiting"

@@ -113,9 +113,11 @@ def _lines(user: User, returns: Sequence[Return], today: date) -> Iterator[Line]
 
 
 def stage_of(kpi_return: Return, today: date) -> str:
-    """A return that was sent back is not called overdue: it had come."""
+    """A return that was sent back is overdue only once the day is past by which it is wanted again."""
+    if kpi_return.days_overdue(on=today):
+        return "overdue"
     if kpi_return.status == Status.DUE:
-        return "overdue" if kpi_return.due < today else "due"
+        return "due"
     return {Status.SENT_BACK: "sent-back", Status.SUBMITTED: "waiting"}.get(Status(kpi_return.status), "done")
 
 

@@ -53,7 +53,7 @@ def _arrived(kpi_return: Return) -> str:
     if current is None:
         return ""
     came = timezone.localdate(current.submitted_at)
-    how = "" if current.number > 1 else f", {punctuality(kpi_return.due, came)}"
+    how = "" if current.number > 1 else f", {punctuality(kpi_return.due_when_it_came, came)}"
     below = kpi_return.below_target
     figures = f" {counted(below, 'figure')} below target." if below else " No figure below target."
     return f"Submitted {day(came)}{how}.{figures}"
@@ -61,12 +61,19 @@ def _arrived(kpi_return: Return) -> str:
 
 def _how_late(kpi_return: Return, today: date) -> str:
     if kpi_return.status == Status.SENT_BACK:
-        again = f" by {day(kpi_return.due)}" if kpi_return.due >= today else ""
-        return f"{kpi_return.council.name} sent it back. Correct it and submit it again{again}."
+        return _when_again(kpi_return, today)
     words = deadline(kpi_return.due, today)
     late = kpi_return.due < today
     extended = ", with the extra time given" if kpi_return.extended_to else ""
     return f"{words[:1].upper()}{words[1:]}: it {'was' if late else 'is'} due on {day(kpi_return.due)}{extended}."
+
+
+def _when_again(kpi_return: Return, today: date) -> str:
+    sent = f"{kpi_return.council.name} sent it back"
+    if not kpi_return.days_overdue(on=today):
+        return f"{sent}. Correct it and submit it again by {day(kpi_return.due)}."
+    late = f"{deadline(kpi_return.due, today)}, it was {'wanted again by' if kpi_return.wanted_again_by else 'due on'}"
+    return f"{sent}. Correct it and submit it again: {late} {day(kpi_return.due)}."
 
 
 def _how_far(draft: Draft, progress: list[Progress]) -> str:

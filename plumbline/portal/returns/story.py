@@ -27,8 +27,8 @@ SENTENCES: Mapping[str, Callable[[Details], str]] = {
     "return.resubmitted": lambda said: f"Submitted again{_changed(said)}",
     "return.restated": lambda said: f"Restated with a later return{_changed(said)}",
     "return.accepted": lambda said: "Accepted by the council",
-    "return.sent_back": lambda said: "Sent back by the council",
-    "return.reopened": lambda said: "Opened again by the council after it had been accepted",
+    "return.sent_back": lambda said: f"Sent back by the council{_again(said)}",
+    "return.reopened": lambda said: f"Opened again by the council after it had been accepted{_again(said)}",
     "return.nil_recorded": lambda said: "Recorded by the council as a nil return",
     "return.nil_withdrawn": lambda said: "Nil return withdrawn by the council",
     "return.extended": lambda said: f"More time given by the council, until {_day(said.get('until'))}",
@@ -52,6 +52,11 @@ def _sentence(event: Event) -> str:
 
 def _day(text: object) -> str:
     return day(date.fromisoformat(str(text))) if text else ""
+
+
+def _again(said: Details) -> str:
+    wanted = _day(said.get("wanted_again_by"))
+    return f", wanted again by {wanted}" if wanted else ""
 
 
 def _changed(said: Details) -> str:

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from plumbline.history.actions import record
 from plumbline.history.workflow import NotAllowed, move
+from plumbline.returns.due_days import usual_day_again
 from plumbline.returns.facts import mark_accepted
 from plumbline.returns.models import Decision, Extension, Return
 
@@ -36,13 +37,38 @@ def accept(
 
 @transaction.atomic
 def send_back(
-    kpi_return: Return, *, reason: str, by: "User | None", now: datetime, system: str = ""
+    kpi_return: Return,
+    *,
+    reason: str,
+    wanted_again_by: date | None = None,
+    by: "User | None",
+    now: datetime,
+    system: str = "",
 ) -> Return:
-    """Ask the provider to correct the return, and say what. Also reopens an accepted one."""
+    """Ask the provider to correct the return, and say what and by when. Also reopens an accepted one.
+
+    Without a day it is wanted by the usual one. Until then it is not overdue, however long its due day is past.
+    Raises NotAllowed without a reason or when the day is past.
+    """
+    today = timezone.localdate(now)
+    wanted = wanted_again_by or usual_day_again(today, due=kpi_return.due)
     if not reason.strip():
         raise NotAllowed("Say what has to be corrected, so that the provider can do it.")
+    if wanted < today:
+        raise NotAllowed("The day you want it again by is past. Choose today or a later day.")
     was_accepted = kpi_return.status == Return.Status.ACCEPTED
-    _settle(kpi_return, Return.Status.SENT_BACK, Decision.Kind.SENT_BACK, reason, by, now, system)
+    move(
+        kpi_return,
+        Return.Status.SENT_BACK,
+        by=by,
+        now=now,
+        system=system,
+        shared=True,
+        fields={"decided_at": now, "wanted_again_by": wanted},
+        reason=reason,
+        wanted_again_by=str(wanted),
+    )
+    _decide(kpi_return, Decision.Kind.SENT_BACK, reason, by, now)
     if was_accepted:
         mark_accepted(kpi_return, accepted=False, now=now)
     return kpi_return
@@ -57,7 +83,18 @@ def record_nil(
         raise NotAllowed(
             "Say why there is nothing to report, for example that nobody was supported in the period."
         )
-    return _settle(kpi_return, Return.Status.NIL, Decision.Kind.NIL, reason, by, now, system)
+    move(
+        kpi_return,
+        Return.Status.NIL,
+        by=by,
+        now=now,
+        system=system,
+        shared=True,
+        fields={"decided_at": now, "wanted_again_by": None},
+        reason=reason,
+    )
+    _decide(kpi_return, Decision.Kind.NIL, reason, by, now)
+    return kpi_return
 
 
 @transaction.atomic
@@ -87,7 +124,10 @@ def extend(
         raise NotAllowed("Say why more time is given.")
     before = kpi_return.due
     unmoved = Return.objects.filter(
-        pk=kpi_return.pk, status=kpi_return.status, extended_to=kpi_return.extended_to
+        pk=kpi_return.pk,
+        status=kpi_return.status,
+        extended_to=kpi_return.extended_to,
+        wanted_again_by=kpi_return.wanted_again_by,
     )
     if not unmoved.update(extended_to=until):
         raise NotAllowed("Someone has just changed this. Open the page again to see what they did.")
@@ -131,17 +171,6 @@ def note_reminder(kpi_return: Return, *, letters: int, people: int, by: "User", 
     if not letters:
         raise NotAllowed(f"Everyone at {kpi_return.provider} has already been reminded of this today.")
     record("return.reminded", kpi_return, by=by, now=now, shared=True, letters=letters)
-
-
-def _settle(
-    kpi_return: Return, to: str, kind: str, reason: str, by: "User | None", now: datetime, system: str
-) -> Return:
-    """Move the return and write down what was decided about it."""
-    move(
-        kpi_return, to, by=by, now=now, system=system, shared=True, fields={"decided_at": now}, reason=reason
-    )
-    _decide(kpi_return, kind, reason, by, now)
-    return kpi_return
 
 
 def _decide(kpi_return: Return, kind: str, reason: str, by: "User | None", now: datetime) -> None:

@@ -105,6 +105,7 @@ def _declare(
             "below_target": below,
             "ratings": {one.ref: [str(one.rating), one.display] for one in verdict.judgements},
             "is_restated": is_restated,
+            "wanted_again_by": None,
             **({"submitted_at": now, "days_late": submission.days_late} if first_day else {}),
         },
         version=submission.number,

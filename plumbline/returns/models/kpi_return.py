@@ -1,29 +1,29 @@
 """A return: one contract's figures for one period, from the day they are asked for."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
 from django.db.models import F, Q
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Greatest
+from django.utils import timezone
 
 from plumbline.contracts.models import Contract
 from plumbline.frameworks.models import FrameworkVersion
 from plumbline.frameworks.periods import Period
 from plumbline.organisations.models import Organisation
 from plumbline.providers.models import Provider
+from plumbline.returns.due_days import due_now
 
 if TYPE_CHECKING:
     from plumbline.accounts.models import User
 
 
-def _due(**bound: date) -> Q:
-    """A condition on the day it is due now, extension included."""
-    on_extension = Q(**{f"extended_to__{how}": day for how, day in bound.items()})
-    on_first_day = Q(extended_to=None, **{f"due_on__{how}": day for how, day in bound.items()})
-    return on_extension | on_first_day
+_OWN_DUE = Coalesce("extended_to", "due_on")
+# `due_now` for the database. Only PostgreSQL passes over a missing day by itself.
+DUE_NOW = Greatest(_OWN_DUE, Coalesce("wanted_again_by", _OWN_DUE))
 
 
 class ReturnQuerySet(models.QuerySet["Return"]):
@@ -40,14 +40,17 @@ class ReturnQuerySet(models.QuerySet["Return"]):
         return self.filter(status=Return.Status.SUBMITTED)
 
     def with_due_day(self) -> "ReturnQuerySet":
-        """Each with `due_day`: the day it is due now, extension included."""
-        return self.annotate(due_day=Coalesce("extended_to", "due_on"))
+        """Each with `due_day`: what `Return.due` says."""
+        return self.annotate(due_day=DUE_NOW)
+
+    def most_pressing_first(self) -> "ReturnQuerySet":
+        return self.order_by(DUE_NOW, "submitted_at", "pk")
 
     def overdue(self, *, on: date) -> "ReturnQuerySet":
-        return self.open().filter(_due(lt=on))
+        return self.open().annotate(due_day=DUE_NOW).filter(due_day__lt=on)
 
     def due_within(self, *, on: date, until: date) -> "ReturnQuerySet":
-        return self.open().filter(_due(gte=on), _due(lte=until))
+        return self.open().annotate(due_day=DUE_NOW).filter(due_day__range=(on, until))
 
     def of_period(self, period: Period) -> "ReturnQuerySet":
         return self.filter(period=period.ordinal)
@@ -67,6 +70,7 @@ class Return(models.Model):
     `starts_on` to `ends_on` is the time reported on: shorter than the period when the contract began or ended
     within it, and then the return is partial and is not rated. `ratings` is the latest state in one place:
     {ref: [rating, display]} of the current submission, so that the portfolio reads one row a contract.
+    `wanted_again_by` stands only while it is sent back; without it the return is due on its own day.
     """
 
     class Status(models.TextChoices):
@@ -100,6 +104,7 @@ class Return(models.Model):
     due_on = models.DateField()
     due_reason = models.CharField(max_length=200, blank=True)
     extended_to = models.DateField(null=True, blank=True)
+    wanted_again_by = models.DateField(null=True, blank=True)
     issued_at = models.DateTimeField()
     status = models.CharField(max_length=10, choices=Status.choices, default=Status.DUE)
     current = models.ForeignKey(
@@ -121,6 +126,9 @@ class Return(models.Model):
             models.CheckConstraint(
                 condition=Q(ends_on__gte=F("starts_on")), name="reports_on_at_least_a_day"
             ),
+            models.CheckConstraint(
+                condition=Q(wanted_again_by=None) | Q(status="sent-back"), name="wanted_again_once_sent_back"
+            ),
         ]
         indexes = [
             models.Index(fields=["council", "period"]),
@@ -137,8 +145,20 @@ class Return(models.Model):
 
     @property
     def due(self) -> date:
-        """The day it is due now, extension included."""
+        """The day it is due now: its own, or the later one by which it is wanted again."""
+        return due_now(self.due_on, extended_to=self.extended_to, wanted_again_by=self.wanted_again_by)
+
+    @property
+    def own_due(self) -> date:
+        """Its own due day, extension included, whatever it was sent back for."""
         return self.extended_to or self.due_on
+
+    @property
+    def due_when_it_came(self) -> date:
+        """The day its first submission was judged by: more time given since, or sending back, changes nothing."""
+        if self.submitted_at is None or self.days_late is None:
+            return self.own_due
+        return timezone.localdate(self.submitted_at) - timedelta(days=self.days_late)
 
     @property
     def is_open(self) -> bool:
