@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from plumbline.visits.models import Visit as QualityVisit
-from tests.browser.device import Device
+from tests.browser.device import Device, a_picture
 
 pytestmark = pytest.mark.browser
 
@@ -29,6 +29,30 @@ def test_a_picture_that_cannot_be_kept_is_told_at_once(device: Device, tmp_path:
     device.page.get_by_role("button", name="Keep this photograph").click()
     expect(device.page.get_by_role("alert")).to_contain_text("Take or choose a photograph first.")
     device.inspects()
+
+
+def test_a_picture_that_is_still_made_smaller_is_waited_for_and_kept_once(
+    device: Device, tmp_path: Path
+) -> None:
+    device.loses_signal()
+    device.goes_to("Photographs")
+    # An old telephone takes seconds to open a large picture; this one takes until it is told to go on.
+    device.page.evaluate(
+        """() => {
+          const open = window.createImageBitmap;
+          const told = new Promise((resolve) => { window.goOn = resolve; });
+          window.createImageBitmap = async (...given) => { await told; return open(...given); };
+        }"""
+    )
+    device.page.get_by_label("Take or choose a photograph").set_input_files(a_picture(tmp_path, width=400))
+    device.page.get_by_label("What it shows").fill("Rota board")
+    keep = device.page.get_by_role("button", name="Keep this photograph")
+    keep.click()
+    keep.click()
+    expect(device.page.get_by_role("alert")).to_be_hidden()
+    device.page.evaluate("window.goOn()")
+    expect(device.page.get_by_role("img", name="Rota board")).to_be_visible()
+    expect(device.bar).to_contain_text("1 photograph not sent yet")
 
 
 def test_a_full_device_says_so_and_loses_nothing(device: Device) -> None:

@@ -11,31 +11,52 @@ const LIKENESS = 480;
 export function photographsScreen(page) {
   const part = tie(drawn("photographs"));
   const form = part.querySelector("form");
-  const state = { picture: null };
+  const state = { picture: null, choosing: null, isKeeping: false };
   addAreas(form.elements.namedItem("area"), page);
-  form.elements.namedItem("picture").addEventListener("change", () => choose(form, state));
+  form.elements.namedItem("picture").addEventListener("change", () => {
+    const chosen = choose(form, state);
+    state.choosing = chosen;
+    chosen.finally(() => {
+      if (state.choosing === chosen) state.choosing = null;
+    });
+  });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    keep(page, form, state);
+    keepOnce(page, form, state);
   });
   return { title: "Photographs", part, refresh: () => showAll(part, page) };
 }
 
+// Whether the file was refused, which the page then says.
 async function choose(form, state) {
   const [file] = form.elements.namedItem("picture").files;
   const preview = slot(form, "preview");
   state.picture = null;
   preview.hidden = true;
   showProblem(form, "");
-  if (!file) return;
+  if (!file) return false;
   try {
     state.picture = await madeSmaller(file);
     await drawLikeness(preview, state.picture.bytes, LIKENESS);
     preview.hidden = false;
+    return false;
   } catch (problem) {
     if (!(problem instanceof NotAPicture)) throw problem;
     form.elements.namedItem("picture").value = "";
     showProblem(form, problem.message);
+    return true;
+  }
+}
+
+// A large picture takes an old phone seconds to make smaller: whoever presses the button meanwhile is waited for, once.
+async function keepOnce(page, form, state) {
+  if (state.isKeeping) return;
+  state.isKeeping = true;
+  try {
+    const isRefused = await state.choosing;
+    if (!isRefused) await keep(page, form, state);
+  } finally {
+    state.isKeeping = false;
   }
 }
 
