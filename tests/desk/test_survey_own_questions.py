@@ -87,6 +87,26 @@ def test_a_file_that_cannot_be_asked_by_is_refused(
     assert not Survey.objects.exists()
 
 
+def test_the_box_for_a_file_is_put_away_until_something_is_wrong_with_it(
+    quality: StrictClient, typed: dict[str, str]
+) -> None:
+    folded = '<details class="govuk-details"{}><summary'
+
+    assert folded.format("") in quality.get(NEW).content.decode()
+    refused = quality.post(NEW, {**typed, "questionnaire": "file"}).content.decode()
+    assert folded.format(" open") in refused
+    assert 'href="#id_file"' in refused
+
+
+def test_a_file_beside_another_choice_is_not_left_unread(
+    quality: StrictClient, typed: dict[str, str]
+) -> None:
+    page = said(quality.post(NEW, {**typed, "questionnaire": "plumbline/people", "file": _own()}))
+
+    assert "Choose “As a questionnaire file of your own says” and bring the file again" in page
+    assert not Survey.objects.exists()
+
+
 def test_a_used_version_never_means_other_questions(quality: StrictClient, typed: dict[str, str]) -> None:
     quality.post(NEW, {**typed, "questionnaire": "file", "file": _own()})
 

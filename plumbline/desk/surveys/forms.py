@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from plumbline.accounts.models import User
-from plumbline.desk.surveys.own import A_FILE, asked_before, from_file, offered
+from plumbline.desk.surveys.own import A_FILE, BY_A_FILE, asked_before, from_file, offered
 from plumbline.frameworks.reading import FrameworkProblems
 from plumbline.oversight.queries.survey_choices import contracts_of, providers_of, visits_of
 from plumbline.surveys import library
@@ -72,7 +72,7 @@ class SurveyForm(DaysForm):
     questionnaire = forms.ChoiceField(label="Who is asked?", widget=forms.RadioSelect)
     file = forms.FileField(
         label="Your questionnaire file",
-        help_text="Only for a file of your own: one you took away below and changed, under a new version.",
+        help_text=f"It is asked by when you choose “{BY_A_FILE}” above.",
         required=False,
     )
     provider = forms.ChoiceField(
@@ -124,6 +124,8 @@ class SurveyForm(DaysForm):
                 )
         if typed.get("questionnaire") == A_FILE:
             self._read_file(typed.get("file"))
+        elif typed.get("file"):
+            self.add_error("file", f"Choose “{BY_A_FILE}” and bring the file again, or leave it away")
         return typed
 
     def _read_file(self, file: Any) -> None:

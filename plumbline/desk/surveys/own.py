@@ -9,7 +9,7 @@ from plumbline.surveys.models import Survey
 from plumbline.surveys.questionnaire import AUDIENCES, Questionnaire
 from plumbline.surveys.reading import read
 
-A_FILE = "file"
+A_FILE, BY_A_FILE = "file", "As a questionnaire file of your own says"
 
 
 def asked_before(user: User) -> dict[str, Questionnaire]:
@@ -28,7 +28,7 @@ def offered(own: dict[str, Questionnaire]) -> list[tuple[str, str]]:
         (digest, f"{AUDIENCES[one.audience]}: {one.title} (your own, version {one.version})")
         for digest, one in own.items()
     ]
-    return [*shipped, *before, (A_FILE, "As a questionnaire file of your own says")]
+    return [*shipped, *before, (A_FILE, BY_A_FILE)]
 
 
 def from_file(file: "UploadedFile[bytes]") -> Questionnaire:
