@@ -52,6 +52,8 @@ def test_a_contract_comes_into_force_with_a_calendar_and_the_provider_agrees_its
     manager.presses("Bring into force")
     manager.sees("In force with Alder Homecare (demonstration)", "Quarter 3, 2026–27")
     manager.pictures("contract")
+    manager.opens(f"/desk/contracts/{contract.pk}/change/")
+    manager.pictures("contract-change", tallest=2400)
 
     provider = visit()
     provider.signs_in_as("Registered manager", "Alder")

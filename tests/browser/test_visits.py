@@ -39,12 +39,14 @@ def test_the_year_is_planned_against_the_hours_there_are(officer: Visitor) -> No
 
     officer.opens("/desk/visits/plan/weights/")
     officer.sees("Take away the file that comes with Plumbline")
+    officer.pictures("visit-weights")
 
 
 def test_a_planned_visit_moves_and_areas_are_shared_out(officer: Visitor) -> None:
     planned = QualityVisit.objects.filter(council__code="fenmarch", status="planned")[0]
     officer.opens(f"/desk/visits/{planned.pk}/")
     officer.follows("Change day, hours or lead")
+    officer.pictures("visit-plan-change")
     officer.fills(hours="a day")
     officer.presses("Change the plan of this visit")
     officer.sees("Enter the hours as a number, for example 12 or 7.5")
@@ -58,6 +60,7 @@ def test_a_planned_visit_moves_and_areas_are_shared_out(officer: Visitor) -> Non
     boxes = officer.page.get_by_role("group")
     for number in range(boxes.count()):
         boxes.nth(number).get_by_role("checkbox").nth(number).check()
+    officer.pictures("visit-share-out")
     officer.presses("Share out the areas")
     officer.sees("Nobody fills")
     officer.opens(f"/desk/visits/{visit.pk}/on-site/")
