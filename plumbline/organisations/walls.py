@@ -67,6 +67,15 @@ def walled(table: str, *, council: str = "council_id", provider: str = "") -> li
     return [OnPostgreSQL(there=there, back=back)]
 
 
+def unwalled(table: str, *, council: str = "council_id") -> list[Operation]:
+    """The operation before a council's table goes away; undone, the table has its wall again."""
+    return [
+        OnPostgreSQL(there=one.back, back=one.there)
+        for one in walled(table, council=council)
+        if isinstance(one, OnPostgreSQL)
+    ]
+
+
 def readable(table: str, *, by_all: str, by_providers: str) -> list[Operation]:
     """The operation that lets some rows of a walled table be read, and never written, from beyond their council.
 

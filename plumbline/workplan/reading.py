@@ -1,12 +1,14 @@
 """Reading the file that orders the plan: every weight, or everything that is wrong with it at once. Pure."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 from plumbline.frameworks.definition import Source
+from plumbline.frameworks.kinds import Kind
 from plumbline.frameworks.reading.lines import LineIndex
-from plumbline.frameworks.reading.parsing import decode, parse
+from plumbline.frameworks.reading.parsing import decode, digest_of, parse
 from plumbline.frameworks.reading.problems import FrameworkProblem, FrameworkProblems
 from plumbline.frameworks.reading.provenance import read_source
 from plumbline.frameworks.reading.table import Table, listed, quoted
@@ -46,7 +48,14 @@ def read(text: str, *, name: str) -> PlanOrder:
     table.close()
     if problems:
         raise FrameworkProblems(name, problems)
-    return order
+    return replace(order, digest=digest_of(content), text=text)
+
+
+def _shipped_as(known_as: str) -> PlanOrder | None:
+    return shipped() if known_as == shipped().id else None
+
+
+PLAN_ORDER: Kind[PlanOrder] = Kind("plan-order", "file of weights", read, _shipped_as)
 
 
 def _check_kind(table: Table) -> None:

@@ -58,7 +58,10 @@ class Weighing:
 
 @dataclass(frozen=True)
 class PlanOrder:
-    """The weights of every kind of reason. `every_months`: how often a visit is due where no scorecard says."""
+    """The weights of every kind of reason. `every_months`: how often a visit is due where no scorecard says.
+
+    `digest` is the hash of its content: the same digest, the same weights.
+    """
 
     id: str
     version: str
@@ -66,6 +69,8 @@ class PlanOrder:
     source: Source
     every_months: int
     weighings: Mapping[ReasonKind, Weighing]
+    digest: str = ""
+    text: str = field(default="", repr=False)
 
     def __getitem__(self, kind: ReasonKind) -> Weighing:
         return self.weighings[kind]

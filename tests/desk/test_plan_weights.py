@@ -5,9 +5,9 @@ from collections.abc import Callable
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from plumbline.frameworks.models import Adoption, FrameworkVersion
 from plumbline.history.models import Event
-from plumbline.workplan.models import OwnOrder
-from plumbline.workplan.reading import shipped_text
+from plumbline.workplan.reading import PLAN_ORDER, shipped_text
 from tests.cast import Cast
 from tests.desk.pages import address, said, words
 from tests.strict_client import StrictClient
@@ -38,13 +38,13 @@ def test_a_changed_weight_counts_from_then_on(cast: Cast, manager: StrictClient)
     assert "Never visited 30" in before
     assert "Never visited 77" in after
     assert "version 2027.1" in after
-    assert Event.objects.filter(kind="plan_order.adopted").count() == 1
+    assert Event.objects.filter(kind="framework.adopted", by=cast.contracts_manager).count() == 1
 
 
 def test_the_file_in_use_and_those_before_can_be_taken_away(manager: StrictClient) -> None:
     manager.post(PAGE, {"file": _file()})
     manager.post(PAGE, {"file": _file("2027.2", 60)})
-    first, second = OwnOrder.objects.order_by("pk")
+    second, first = Adoption.objects.of_kind(PLAN_ORDER).newest_first()
 
     page = said(manager.get(PAGE))
 
@@ -62,6 +62,16 @@ def test_the_order_that_ships_can_be_taken_up_again(manager: StrictClient) -> No
     assert "Never visited 30" in said(manager.get(address("plan")))
 
 
+def test_a_file_worked_by_before_can_be_taken_up_again(manager: StrictClient) -> None:
+    for file in (_file(), _file("2027.2", 60), _file()):
+        manager.post(PAGE, {"file": file})
+
+    used = Adoption.objects.of_kind(PLAN_ORDER).newest_first()
+    assert "Never visited 77" in said(manager.get(address("plan")))
+    assert [one.framework.version for one in used] == ["2027.1", "2027.2", "2027.1"]
+    assert FrameworkVersion.objects.of_kind(PLAN_ORDER).count() == 2
+
+
 @pytest.mark.parametrize(
     ("file", "says"),
     [
@@ -70,7 +80,7 @@ def test_the_order_that_ships_can_be_taken_up_again(manager: StrictClient) -> No
         (SimpleUploadedFile("own.toml", b"\xff\xfe\x00"), "not written in UTF-8"),
         (SimpleUploadedFile("own.toml", b'kind = "scorecard"\n'), "Choose a file of the kind plan-order"),
         (SimpleUploadedFile("own.toml", shipped_text().encode()), "works by this file already"),
-        (_file("2026.1"), "is known with other weights"),
+        (_file("2026.1"), "is already here with other content"),
     ],
 )
 def test_what_cannot_be_worked_by_is_refused_with_its_cause(
@@ -82,7 +92,7 @@ def test_what_cannot_be_worked_by_is_refused_with_its_cause(
 
     assert refused.status_code == 422
     assert says in words(refused)
-    assert not OwnOrder.objects.exists()
+    assert not FrameworkVersion.objects.of_kind(PLAN_ORDER).exists()
 
 
 def test_a_used_version_never_means_other_weights(manager: StrictClient) -> None:
@@ -90,15 +100,15 @@ def test_a_used_version_never_means_other_weights(manager: StrictClient) -> None
 
     refused = manager.post(PAGE, {"file": _file(never_visited=12)})
 
-    assert "Version 2027.1 of plumbline/plan-order is known with other weights" in words(refused)
-    assert OwnOrder.objects.count() == 1
+    assert "Version 2027.1 of plumbline/plan-order is already here with other content" in words(refused)
+    assert FrameworkVersion.objects.of_kind(PLAN_ORDER).count() == 1
 
 
 def test_another_council_is_not_touched(
     cast: Cast, manager: StrictClient, browse: Callable[..., StrictClient]
 ) -> None:
     manager.post(PAGE, {"file": _file()})
-    mine = OwnOrder.objects.get()
+    mine = Adoption.objects.of_kind(PLAN_ORDER).get()
     stranger = browse(cast.other_council_officer)
 
     assert "Never visited 30" in said(stranger.get(address("plan")))

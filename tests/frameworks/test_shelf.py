@@ -13,6 +13,7 @@ from plumbline.history.models import Event
 from plumbline.history.workflow import NotAllowed
 from plumbline.organisations import scope
 from plumbline.organisations.models import Organisation
+from plumbline.workplan.reading import PLAN_ORDER, shipped_text
 from tests.cast import NOW, TODAY, Cast
 from tests.desk.pages import address, row_of, said
 from tests.frameworks.schedules import SMALL as SCHEDULE_TEXT
@@ -24,6 +25,7 @@ WALLED = connection.vendor == "postgresql"
 KINDS = [
     (SCHEDULE, SCHEDULE_TEXT, library.text_of("plumbline/contract-review")),
     (SCORECARD, SCORECARD_TEXT, library.text_of("plumbline/set-up-check")),
+    (PLAN_ORDER, shipped_text().replace("2026.1", "ours"), shipped_text()),
 ]
 of_each_kind = pytest.mark.parametrize(
     ("kind", "own", "shipped"), KINDS, ids=lambda one: getattr(one, "code", "")

@@ -7,6 +7,7 @@ PLAN_KINDS = {
     "visit_plan.reordered": "Visit plan reordered by hand",
     "visit_plan.ordered_by_reasons": "Visit plan ordered by the reasons to go",
     "visit_plan.spread": "Visits given their months",
+    "plan_order.adopted": "Weights of the reasons to visit chosen",
     "plan_line.changed": "Planned visit changed",
     "plan_line.kept": "Kept on the visit plan",
     "plan_line.not_kept": "A proposal of the visit plan again",

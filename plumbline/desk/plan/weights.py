@@ -12,12 +12,12 @@ from plumbline.accounts.models import User
 from plumbline.accounts.permissions import Permission
 from plumbline.accounts.web import SignedInRequest, requires
 from plumbline.documents.web import attachment
+from plumbline.frameworks.models import Adoption
 from plumbline.frameworks.reading import FrameworkProblems, decode
 from plumbline.history.workflow import NotAllowed
 from plumbline.oversight.queries.visit_plan import order_in_use
 from plumbline.workplan import actions as workplan
-from plumbline.workplan.models import OwnOrder
-from plumbline.workplan.reading import shipped, shipped_text
+from plumbline.workplan.reading import PLAN_ORDER, shipped, shipped_text
 
 TOML = "application/toml; charset=utf-8"
 
@@ -37,7 +37,7 @@ def plan_weights(request: SignedInRequest) -> HttpResponse:
     if form.is_valid() and _adopted(form, by=request.user, now=timezone.now()):
         messages.success(request, "Your council works by this file from now on.")
         return redirect("desk:plan")
-    used = OwnOrder.objects.visible_to(request.user).newest_first()
+    used = Adoption.objects.visible_to(request.user).of_kind(PLAN_ORDER).newest_first()
     in_use = order_in_use(request.user, request.user.council) if request.user.council else shipped()
     context = {"form": form, "order": in_use, "shipped": shipped(), "used": used}
     return render(request, "desk/plan/weights.html", context, status=422 if form.errors else 200)
@@ -65,5 +65,6 @@ def plan_weights_shipped(_request: SignedInRequest) -> HttpResponse:
 
 @requires(Permission.SEE_VISITS)
 def plan_weights_file(request: SignedInRequest, pk: int) -> HttpResponse:
-    found = get_object_or_404(OwnOrder.objects.visible_to(request.user), pk=pk)
+    used = Adoption.objects.visible_to(request.user).of_kind(PLAN_ORDER).select_related("framework")
+    found = get_object_or_404(used, pk=pk).framework
     return attachment(found.text.encode(), f"plan-order version {found.version}.toml", TOML)

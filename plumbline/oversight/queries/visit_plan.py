@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from plumbline.frameworks.models import Adoption
 from plumbline.frameworks.periods import Interval, Period
 from plumbline.oversight.queries.plan_facts import Bought, services_bought
 from plumbline.oversight.queries.plan_policy import Policy, policy_of
@@ -17,8 +18,8 @@ from plumbline.workplan import ranking
 from plumbline.workplan.answering import KnownVisit, answer_to, is_awaited, last_made
 from plumbline.workplan.capacity import Cut, cut
 from plumbline.workplan.facts import Facts, LastVisit
-from plumbline.workplan.models import OwnOrder, PlanLine, VisitPlan
-from plumbline.workplan.reading import shipped
+from plumbline.workplan.models import PlanLine, VisitPlan
+from plumbline.workplan.reading import PLAN_ORDER, shipped
 from plumbline.workplan.reasons import reasons_to_go
 from plumbline.workplan.weighing import PlanOrder
 
@@ -67,9 +68,11 @@ def year_plan(user: "User", council: "Organisation", year: int, *, today: date) 
 
 
 def order_in_use(user: "User", council: "Organisation") -> PlanOrder:
-    """What the council weighs reasons by: its own newest file, or the one that comes with Plumbline."""
-    own = OwnOrder.objects.visible_to(user).filter(council=council).newest_first().first()
-    return own.order if own else shipped()
+    """What the council weighs reasons by: the file it adopted last, or the one that comes with Plumbline."""
+    used = (
+        Adoption.objects.visible_to(user).filter(council=council).of_kind(PLAN_ORDER).newest_first().first()
+    )
+    return used.framework.read_as(PLAN_ORDER) if used else shipped()
 
 
 def row_of(found: YearPlan, line: PlanLine) -> PlanRow:

@@ -1,49 +1,31 @@
 """Choosing what the reasons to visit weigh."""
 
 from datetime import datetime
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.utils import timezone
 
-from plumbline.history.actions import record
+from plumbline.frameworks.actions import adopt_instead, take_in
+from plumbline.frameworks.models import Adoption
 from plumbline.history.workflow import NotAllowed
 from plumbline.organisations.models import Organisation
-from plumbline.workplan.models import OwnOrder
-from plumbline.workplan.reading import read, shipped, shipped_text
+from plumbline.workplan.reading import PLAN_ORDER, read, shipped
 
 if TYPE_CHECKING:
     from plumbline.accounts.models import User
 
 
 @transaction.atomic
-def weigh_by(council: Organisation, text: str, *, by: "User", now: datetime) -> OwnOrder:
+def weigh_by(council: Organisation, text: str, *, by: "User", now: datetime) -> Adoption:
     """Work by this file from now on; every plan shows the reasons as it weighs them.
 
     Raises FrameworkProblems for a file that cannot be read, and NotAllowed for one that is in use already or whose
     version is known with other weights.
     """
-    order, digest = read(text, name="The file"), sha256(text.encode()).hexdigest()
-    used = list(OwnOrder.objects.filter(council=council).newest_first())
-    in_use = used[0].text if used else shipped_text()
-    if text == in_use:
+    order = read(text, name="The file")
+    used = Adoption.objects.filter(council=council).of_kind(PLAN_ORDER).newest_first().first()
+    if order.digest == (used.framework if used else shipped()).digest:
         raise NotAllowed("Your council works by this file already.")
-    alike = {one.digest for one in used if (one.code, one.version) == (order.id, order.version)}
-    if (order.id, order.version) == (shipped().id, shipped().version):
-        alike.add(sha256(shipped_text().encode()).hexdigest())
-    if alike - {digest}:
-        raise NotAllowed(
-            f"Version {order.version} of {order.id} is known with other weights. "
-            "Give your file a name or a version of its own."
-        )
-    adopted = OwnOrder.objects.create(
-        council=council,
-        code=order.id,
-        version=order.version,
-        digest=digest,
-        text=text,
-        adopted_at=now,
-        adopted_by=by,
-    )
-    record("plan_order.adopted", adopted, by=by, now=now, name=order.title, version=order.version)
-    return adopted
+    stored = take_in(order, PLAN_ORDER, council=council, by=by, now=now)
+    return adopt_instead(stored, council, effective_from=timezone.localdate(now), by=by, now=now)
