@@ -5,14 +5,18 @@ Exit status: 0 done, 1 the input was refused (with every reason), 2 wrong usage.
 
 from pathlib import Path
 
-from plumbline.frameworks import library, printing, schedule_verdict, scorecard_verdict
+from plumbline.frameworks import library, printing, risk_verdict, schedule_verdict, scorecard_verdict
 from plumbline.frameworks.calendars import Calendar
+from plumbline.frameworks.definition import Definition
 from plumbline.frameworks.json_file import NotAnswers
 from plumbline.frameworks.library import NoSuchFramework
 from plumbline.frameworks.reading import FrameworkProblems, read_any
+from plumbline.frameworks.risk_model import LevelsDefinition, RiskModelDefinition
 from plumbline.frameworks.scorecard import ScorecardDefinition
 from plumbline.frameworks.telling import DONE, REFUSED, WRONG_USAGE, Outcome, failed
 from plumbline.judgement.judgement import Problem
+
+Rating = Definition | ScorecardDefinition | RiskModelDefinition | LevelsDefinition
 
 __all__ = ["Outcome", "check", "judge", "listing"]
 
@@ -26,18 +30,27 @@ def judge(framework: str, answers_path: str | Path) -> Outcome:
     except FrameworkProblems as fault:
         return failed(REFUSED, framework, *_file_problems(fault))
     if isinstance(definition, Calendar):
-        says = "A reporting calendar rates nothing. Choose a KPI schedule or a scorecard."
+        says = "A reporting calendar rates nothing. Choose a KPI schedule, a scorecard or a model."
         return failed(WRONG_USAGE, definition, Problem("", "rates-nothing", says))
     try:
         content = Path(answers_path).read_bytes()
-        if isinstance(definition, ScorecardDefinition):
-            return scorecard_verdict.told(definition, content)
-        return schedule_verdict.told(definition, content)
+        return _told(definition, content)
     except OSError as fault:
         says = f"The file {answers_path} cannot be opened: {(fault.strerror or str(fault)).lower()}."
         return failed(WRONG_USAGE, definition, Problem("", "no-such-file", says))
     except NotAnswers as fault:
         return failed(REFUSED, definition, Problem("", "not-answers", str(fault)))
+
+
+def _told(framework: Rating, content: bytes) -> Outcome:
+    """Raises NotAnswers when there is no reading the content."""
+    if isinstance(framework, ScorecardDefinition):
+        return scorecard_verdict.told(framework, content)
+    if isinstance(framework, RiskModelDefinition):
+        return risk_verdict.told(framework, content)
+    if isinstance(framework, LevelsDefinition):
+        return risk_verdict.level_told(framework, content)
+    return schedule_verdict.told(framework, content)
 
 
 def check(path: str | Path) -> Outcome:

@@ -9,7 +9,8 @@ from typing import Generic, Protocol, TypeVar
 
 from plumbline.frameworks import library
 from plumbline.frameworks.definition import Definition
-from plumbline.frameworks.reading import read, read_scorecard
+from plumbline.frameworks.reading import read, read_levels, read_risk_model, read_scorecard
+from plumbline.frameworks.risk_model import LevelsDefinition, RiskModelDefinition
 from plumbline.frameworks.scorecard import ScorecardDefinition
 
 
@@ -49,3 +50,5 @@ class Kind(Generic[T_co]):
 
 SCHEDULE: Kind[Definition] = Kind("kpi-schedule", "KPI schedule", read, library.shipped)
 SCORECARD: Kind[ScorecardDefinition] = Kind("scorecard", "Scorecard", read_scorecard, library.shipped)
+RISK_MODEL: Kind[RiskModelDefinition] = Kind("risk-model", "Risk model", read_risk_model, library.shipped)
+LEVELS: Kind[LevelsDefinition] = Kind("oversight-levels", "Levels of oversight", read_levels, library.shipped)

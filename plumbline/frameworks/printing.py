@@ -8,6 +8,7 @@ from plumbline.frameworks.definition import Definition
 from plumbline.frameworks.judging import Verdict
 from plumbline.frameworks.library import Entry
 from plumbline.frameworks.reading import Framework, FrameworkProblems
+from plumbline.frameworks.risk_model import LevelsDefinition, RiskModelDefinition
 from plumbline.frameworks.scorecard import ScorecardDefinition
 from plumbline.judgement.judgement import Judgement, Problem
 
@@ -57,6 +58,12 @@ def contents(framework: Framework) -> str:
         limits = many(len(framework.combining.limiters), "limit")
         areas, questions = many(len(framework.areas), "area"), many(len(framework.questions), "question")
         return f"{areas} with {questions}, combined by {framework.combining.family}; {limits}"
+    if isinstance(framework, RiskModelDefinition):
+        limits = many(len(framework.model.limiters), "limit")
+        return f"{many(len(framework.model.indicators), 'indicator')} and {limits}"
+    if isinstance(framework, LevelsDefinition):
+        requirements = sum(len(one.requires) for one in framework.levels.levels)
+        return f"{many(len(framework.levels.levels), 'level')} with {many(requirements, 'requirement')}"
     rated = sum(1 for one in framework.indicators if one.is_rated)
     agreements = many(len(framework.agreements), "agreement")
     return f"{many(len(framework.indicators), 'indicator')}, {rated} of them with a target; {agreements}"

@@ -45,7 +45,7 @@ BROKEN: dict[str, tuple[str, str, str]] = {
     "unknown measure": ('measure = "percentage"', 'measure = "percent"', "Did you mean “percentage”?"),
     "unknown section": ('section = "visits"', 'section = "visit"', "Did you mean “visits”?"),
     "unknown groups": ('groups = "ages"', 'groups = "age"', "Did you mean “ages”?"),
-    "unknown kind": ("kpi-schedule", "kpi-shedule", "The kinds known are kpi-schedule, calendar and scorecard."),
+    "unknown kind": ("kpi-schedule", "kpi-shedule", "The kinds known are kpi-schedule, calendar, scorecard, "),
     "unknown interval": ('council = "', 'collected = "quarterly"\ncouncil = "', "Did you mean “quarter”?"),
     "id without a folder": ("exampleshire/homecare", "Homecare", "An id is a folder and a name"),
     "duplicate ref": ('ref = "5.2"', 'ref = "5.1"', "“5.1” is here twice."),

@@ -14,14 +14,19 @@ from plumbline.accounts.web import SignedInRequest, requires
 from plumbline.desk.frameworks.forms import AdoptForm, CheckForm
 from plumbline.frameworks import actions as frameworks
 from plumbline.frameworks import library
+from plumbline.frameworks.bases import kind_of
 from plumbline.frameworks.calendars import Calendar
 from plumbline.frameworks.definition import Definition
-from plumbline.frameworks.kinds import SCHEDULE, SCORECARD
+from plumbline.frameworks.kinds import LEVELS, RISK_MODEL, SCHEDULE, SCORECARD, Filed, Kind
 from plumbline.frameworks.models import FrameworkVersion
 from plumbline.frameworks.printing import contents
 from plumbline.frameworks.reading import Framework, FrameworkProblems, decode, read_any
+from plumbline.frameworks.risk_model import LevelsDefinition, RiskModelDefinition
 from plumbline.frameworks.scorecard import ScorecardDefinition
 from plumbline.history.workflow import NotAllowed
+
+Adoptable = Definition | ScorecardDefinition | RiskModelDefinition | LevelsDefinition
+MOVE = " Move each contract to it on the contract’s own page."
 
 
 @requires(Permission.SEE_CONTRACTS)
@@ -56,7 +61,7 @@ def _checked(form: CheckForm) -> dict[str, Any]:
 def framework_adopt(request: SignedInRequest) -> HttpResponse:
     form = AdoptForm(request.POST or None)
     if form.is_valid() and (stored := _adopt(form, by=request.user, now=timezone.now())):
-        messages.success(request, "Adopted. Move each contract to it on the contract’s own page.")
+        messages.success(request, f"Adopted.{MOVE if stored.kind == SCHEDULE.code else ''}")
         return redirect("desk:framework", stored.pk)
     return render(request, "desk/frameworks/adopt.html", {"form": form})
 
@@ -68,7 +73,7 @@ def _adopt(form: AdoptForm, *, by: User, now: datetime) -> FrameworkVersion | No
         if by.council is None:
             raise NotAllowed("You work for no council, so none can adopt this.")
         definition = _adoptable(_chosen(typed["code"], typed["text"]))
-        kind = SCORECARD if isinstance(definition, ScorecardDefinition) else SCHEDULE
+        kind = _kind_of(definition)
         return frameworks.take_in_and_adopt(
             definition, kind, by.council, effective_from=typed["effective_from"], by=by, now=now
         )
@@ -81,7 +86,11 @@ def _chosen(code: str, text: str) -> Framework:
     return library.find_any(code) if code else read_any(text, name="The file")
 
 
-def _adoptable(framework: Framework) -> Definition | ScorecardDefinition:
+def _kind_of(definition: Adoptable) -> Kind[Filed]:
+    return next(one for one in (SCHEDULE, SCORECARD, RISK_MODEL, LEVELS) if one.code == kind_of(definition))
+
+
+def _adoptable(framework: Framework) -> Adoptable:
     """Raises NotAllowed for a calendar: its days are taken over one by one."""
     if isinstance(framework, Calendar):
         raise NotAllowed(

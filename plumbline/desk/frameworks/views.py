@@ -8,15 +8,16 @@ from django.shortcuts import get_object_or_404, render
 from plumbline.accounts.permissions import Permission
 from plumbline.accounts.web import SignedInRequest, requires
 from plumbline.desk.frameworks.forms import AdoptForm
+from plumbline.desk.frameworks.models_aloud import model_aloud
 from plumbline.desk.frameworks.reading import agreements, bases, chapters
 from plumbline.desk.frameworks.scorecards import read_aloud
 from plumbline.documents.web import attachment
 from plumbline.frameworks import library
 from plumbline.frameworks.calendars import Calendar
 from plumbline.frameworks.definition import Definition
-from plumbline.frameworks.kinds import SCHEDULE, SCORECARD
+from plumbline.frameworks.kinds import LEVELS, RISK_MODEL, SCHEDULE, SCORECARD
 from plumbline.frameworks.models import FrameworkVersion
-from plumbline.frameworks.reading import read_any
+from plumbline.frameworks.reading import Framework, read_any
 from plumbline.frameworks.scorecard import ScorecardDefinition
 from plumbline.oversight.queries.framework_pages import adopted, brought, terms_of
 
@@ -37,6 +38,9 @@ def framework(request: SignedInRequest, pk: int) -> HttpResponse:
     if found.kind == SCORECARD.code:
         context = {"stored": found, **_spoken_scorecard(found.scorecard)}
         return render(request, "desk/frameworks/scorecard.html", context)
+    if found.kind in {RISK_MODEL.code, LEVELS.code}:
+        spoken = _spoken_model(read_any(found.text, name=found.code))
+        return render(request, "desk/frameworks/model.html", {"stored": found, **spoken})
     if found.kind != SCHEDULE.code:
         adoptions = found.adoptions.visible_to(request.user).select_related("adopted_by")
         context = {"stored": found, "adoptions": adoptions.order_by("-pk")}
@@ -62,7 +66,9 @@ def library_framework(request: SignedInRequest, code: str) -> HttpResponse:
     context = {"library_id": code, "adopting": AdoptForm(initial={"code": code})}
     if isinstance(found, ScorecardDefinition):
         return render(request, "desk/frameworks/scorecard.html", {**context, **_spoken_scorecard(found)})
-    return render(request, "desk/frameworks/framework.html", {**context, **_spoken(found)})
+    if isinstance(found, Definition):
+        return render(request, "desk/frameworks/framework.html", {**context, **_spoken(found)})
+    return render(request, "desk/frameworks/model.html", {**context, **_spoken_model(found)})
 
 
 @requires(Permission.SEE_CONTRACTS)
@@ -92,3 +98,7 @@ def _spoken_scorecard(scorecard: ScorecardDefinition) -> dict[str, Any]:
         "aloud": read_aloud(scorecard),
         "labels": scorecard.combining.labels.labels,
     }
+
+
+def _spoken_model(model: Framework) -> dict[str, Any]:
+    return {"definition": model, "aloud": model_aloud(model)}

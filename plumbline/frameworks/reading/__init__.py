@@ -9,12 +9,15 @@ from plumbline.frameworks.definition import Definition, Source
 from plumbline.frameworks.near import nearest
 from plumbline.frameworks.reading.calendar import read_calendar_dates
 from plumbline.frameworks.reading.lines import LineIndex
+from plumbline.frameworks.reading.oversight_levels import read_level_parts
 from plumbline.frameworks.reading.parsing import FRAMEWORK_ID, LARGEST_FILE, decode, digest_of, parse
 from plumbline.frameworks.reading.problems import FrameworkProblem, FrameworkProblems
 from plumbline.frameworks.reading.provenance import read_source
+from plumbline.frameworks.reading.risk_model import read_risk_parts
 from plumbline.frameworks.reading.schedule import read_schedule
 from plumbline.frameworks.reading.scorecard import read_scorecard_parts
 from plumbline.frameworks.reading.table import Table, listed, quoted
+from plumbline.frameworks.risk_model import LevelsDefinition, RiskModelDefinition
 from plumbline.frameworks.scorecard import ScorecardDefinition
 
 __all__ = [
@@ -26,10 +29,12 @@ __all__ = [
     "read",
     "read_any",
     "read_calendar",
+    "read_levels",
+    "read_risk_model",
     "read_scorecard",
 ]
 
-Framework = Definition | Calendar | ScorecardDefinition
+Framework = Definition | Calendar | ScorecardDefinition | RiskModelDefinition | LevelsDefinition
 
 
 class Reader(Protocol):
@@ -42,6 +47,8 @@ READERS: Mapping[str, Reader] = {
     "kpi-schedule": read_schedule,
     "calendar": read_calendar_dates,
     "scorecard": read_scorecard_parts,
+    "risk-model": read_risk_parts,
+    "oversight-levels": read_level_parts,
 }
 
 
@@ -70,6 +77,22 @@ def read_scorecard(text: str, *, name: str) -> ScorecardDefinition:
     if isinstance(framework, ScorecardDefinition):
         return framework
     raise _other_kind(name, "scorecard", "scorecard")
+
+
+def read_risk_model(text: str, *, name: str) -> RiskModelDefinition:
+    """The risk model that a text describes. Raises FrameworkProblems as `read` does."""
+    framework = read_any(text, name=name)
+    if isinstance(framework, RiskModelDefinition):
+        return framework
+    raise _other_kind(name, "risk model", "risk-model")
+
+
+def read_levels(text: str, *, name: str) -> LevelsDefinition:
+    """The levels of oversight that a text describes. Raises FrameworkProblems as `read` does."""
+    framework = read_any(text, name=name)
+    if isinstance(framework, LevelsDefinition):
+        return framework
+    raise _other_kind(name, "set of oversight levels", "oversight-levels")
 
 
 def read_any(text: str, *, name: str) -> Framework:

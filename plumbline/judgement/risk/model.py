@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
+from typing import Protocol
 
 from plumbline.judgement.exact import exactly
 from plumbline.judgement.risk.facts import Bound, Given, Input, Value
@@ -110,6 +111,15 @@ class RiskModel:
     def may_stand(self, rating: str) -> bool:
         """Whether this may be said although too little is known."""
         return bool(self.stands_from) and self.labels.place(rating) >= self.labels.place(self.stands_from)
+
+
+class Scheme(Protocol):
+    """Ratings from the mildest to the gravest, and which may be said although too little is known."""
+
+    @property
+    def labels(self) -> LabelSet: ...
+
+    def may_stand(self, rating: str) -> bool: ...
 
 
 @dataclass(frozen=True, slots=True)

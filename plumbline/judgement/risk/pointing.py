@@ -7,6 +7,7 @@ from fractions import Fraction
 from plumbline.judgement.display import show_given
 from plumbline.judgement.exact import exactly
 from plumbline.judgement.judgement import Reason, State
+from plumbline.judgement.measures import in_a_sentence
 from plumbline.judgement.risk.facts import Fact, Value
 from plumbline.judgement.risk.model import Indicator, RiskModel
 from plumbline.judgement.risk.outcome import Scored
@@ -49,7 +50,8 @@ def _scored(indicator: Indicator, facts: Facts, on: date | None, model: RiskMode
         says, state = _points_in_words(indicator, points, seen, on), None
     elif stale:
         days = (on - min(one.as_at for one in stale if one.as_at)).days if on else 0
-        says = f"{indicator.title}: {_told(stale)} is {days} days old, and it may be {indicator.oldest_days}."
+        age = f"is {days} days old, and it may be {indicator.oldest_days}"
+        says = f"{indicator.title}: {_told(indicator, stale)} {age}."
         state = State.OUT_OF_DATE
     else:
         says, state = f"{indicator.title}: not known, so it does not count.", State.NOT_ASSESSED
@@ -63,12 +65,14 @@ def _points_in_words(indicator: Indicator, points: Fraction, seen: Iterable[Fact
     fresh = [one for one in seen if not is_stale(one, indicator, on)]
     of = f"{show_given(points)} of {show_given(indicator.most)} points"
     weighed = show_given(points * exactly(indicator.weight))
-    could = show_given(indicator.could)
-    return f"{indicator.title}: {_told(fresh)}. {of}, weighing {show_given(indicator.weight)}: {weighed} of {could}."
+    weighing = f"weighing {show_given(indicator.weight)}: {weighed} of {show_given(indicator.could)}"
+    return f"{indicator.title}: {_told(indicator, fresh)}. {of}, {weighing}."
 
 
-def _told(facts: Iterable[Fact]) -> str:
-    return ", ".join(f"{in_words(one.value)}{_origin(one)}" for one in facts)
+def _told(indicator: Indicator, facts: Iterable[Fact]) -> str:
+    """The facts, those of further inputs with what they answer."""
+    asks = {one.name: f"{in_a_sentence(one.asks)}: " for one in indicator.also}
+    return "; ".join(f"{asks.get(one.name, '')}{in_words(one.value)}{_origin(one)}" for one in facts)
 
 
 def in_words(value: Value) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from plumbline.judgement.display import show_given
+from plumbline.judgement.measures import in_a_sentence
 from plumbline.judgement.risk.facts import Banding, Bound, Codes, Fact, Given, Input, Side, Steps, Value
 from plumbline.judgement.risk.model import Limiter, RiskModel
 from plumbline.judgement.risk.pointing import in_words
@@ -42,8 +43,8 @@ def choices(model: RiskModel, facts: Mapping[str, Fact]) -> Mapping[str, tuple[C
     return {name: options for name, options in found.items() if options}
 
 
-def in_a_sentence(choice: Choice) -> str:
-    return f"{choice.asks[:1].lower()}{choice.asks[1:]} at “{choice.says}”"
+def said(choice: Choice) -> str:
+    return f"{in_a_sentence(choice.asks)} at “{choice.says}”"
 
 
 def _others(options: Iterator[Choice], fact: Fact | None) -> tuple[Choice, ...]:
@@ -66,11 +67,24 @@ def _values(banding: Banding) -> Iterator[tuple[Value, str]]:
 
 
 def _of_steps(steps: Steps) -> Iterator[tuple[Value, str]]:
-    mildest = min(steps.steps, key=lambda one: one.points, default=None)
-    if mildest is not None:
-        outside = opposite(mildest.bound)
-        yield inside(outside), bound_in_words(outside)
-    yield from ((inside(one.bound), bound_in_words(one.bound)) for one in steps.steps)
+    values = (inside(one) for one in _bounds(steps))
+    yield from zip(values, (says for says, _ in steps_in_words(steps)), strict=True)
+
+
+def steps_in_words(steps: Steps) -> Iterator[tuple[str, Decimal]]:
+    """What no step holds, then each step, in words that no other fits, with its points: “20 or more and below 30”."""
+    bounds, points = _bounds(steps), sorted(one.points for one in steps.steps)
+    for place, (bound, worth) in enumerate(zip(bounds, (Decimal(0), *points), strict=False)):
+        parts = [bound_in_words(bound)]
+        if 0 < place < len(points):
+            parts.append(bound_in_words(opposite(bounds[place + 1])))
+        yield " and ".join(parts), worth
+
+
+def _bounds(steps: Steps) -> list[Bound]:
+    """Where no step holds, and then the beginning of each step."""
+    ordered = [one.bound for one in sorted(steps.steps, key=lambda one: one.points)]
+    return [opposite(ordered[0]), *ordered] if ordered else []
 
 
 def _of_limit(limiter: Limiter) -> Iterator[Choice]:

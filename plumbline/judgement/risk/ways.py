@@ -15,7 +15,7 @@ from plumbline.judgement.risk.limiting import fired
 from plumbline.judgement.risk.model import RiskModel
 from plumbline.judgement.risk.outcome import Way
 from plumbline.judgement.risk.pointing import Facts
-from plumbline.judgement.risk.trying import Changes, choices, in_a_sentence
+from plumbline.judgement.risk.trying import Changes, choices, said
 from plumbline.judgement.risk.wording import says_risk
 from plumbline.judgement.scorecard.wording import listed, many
 
@@ -95,10 +95,11 @@ class Trial:
         return None
 
     def _without_the_needless(self, taken: Changes, rating: str, *, is_lower: bool) -> Changes:
-        for name in tuple(taken):
+        """Looked through anew after each that goes: with data missing, what was needed before may not be now."""
+        for name in taken:
             rest = {other: one for other, one in taken.items() if other != name}
-            if rest and self._reaches(rest, rating, is_lower=is_lower):
-                taken = rest
+            if self._reaches(rest, rating, is_lower=is_lower):
+                return self._without_the_needless(rest, rating, is_lower=is_lower)
         return taken
 
     def _reaches(self, changes: Changes, rating: str, *, is_lower: bool) -> bool:
@@ -118,7 +119,7 @@ class Trial:
         to = says_risk(rating, self.model)
         return tuple(
             Way(
-                f"It would be {to} with {listed([in_a_sentence(one) for one in changes.values()])}.",
+                f"It would be {to} with {listed([said(one) for one in changes.values()])}.",
                 rating,
                 {name: one.value for name, one in changes.items()},
             )

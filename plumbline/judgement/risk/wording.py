@@ -7,7 +7,7 @@ from plumbline.judgement.display import Unit, cut, show, show_given
 from plumbline.judgement.exact import exactly, half_up
 from plumbline.judgement.judgement import Reason, State
 from plumbline.judgement.risk.adding_up import Tally
-from plumbline.judgement.risk.model import RiskModel
+from plumbline.judgement.risk.model import RiskModel, Scheme
 from plumbline.judgement.risk.pointing import Facts
 from plumbline.judgement.scorecard.wording import listed
 
@@ -15,9 +15,9 @@ OVERALL = "risk"
 NOT_ENOUGH = "Not enough is known"
 
 
-def says_risk(rating: str, model: RiskModel) -> str:
+def says_risk(rating: str, scheme: Scheme) -> str:
     """A result as a person reads it."""
-    label = model.labels.label(rating)
+    label = scheme.labels.label(rating)
     return label.says if label else NOT_ENOUGH
 
 
@@ -80,11 +80,12 @@ def about_enough(model: RiskModel, own: Tally, computed: str) -> Iterator[Reason
 def unknown_limits(model: RiskModel, facts: Facts) -> Iterator[Reason]:
     """The limits of which nobody can say whether they fire."""
     unknown = [
-        one.code for one in model.limiters if one.input not in facts and not _is_scored(one.input, model)
+        f"{one.input.replace('-', ' ')} ({one.code})"
+        for one in model.limiters
+        if one.input not in facts and not _is_scored(one.input, model)
     ]
     if unknown:
-        verb = "is" if len(unknown) == 1 else "are"
-        says = f"Not known: what {listed(unknown)} {verb} about. Such a limit could make the result worse."
+        says = f"Not known: {listed(unknown)}. Such a limit could make the result worse."
         yield Reason(f"{OVERALL}.limits-unknown", says)
 
 
