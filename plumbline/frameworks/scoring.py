@@ -1,6 +1,6 @@
 """Scoring answers by a scorecard framework: each question gets its mark, the judge does the rest. Pure."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from plumbline.frameworks.near import nearest
 from plumbline.frameworks.scorecard import Question, ScorecardDefinition
@@ -10,8 +10,9 @@ from plumbline.judgement.scorecard.marks import Mark, Moderation, Waiver
 from plumbline.judgement.scorecard.outcome import Scorecard
 from plumbline.judgement.scorecard.scales import STATES
 from plumbline.judgement.scorecard.scoring import score
+from plumbline.judgement.scorecard.viewing import with_checkers
 
-__all__ = ["problems_in_answers", "score_answers"]
+__all__ = ["problems_in_answers", "score_answers", "with_checkers_view"]
 
 
 def score_answers(
@@ -29,6 +30,19 @@ def score_answers(
     areas = [judge.Area(one.code, one.title, one.weight, one.is_critical) for one in definition.areas]
     marks = [_mark(question, answers.get(question.ref, "")) for question in definition.questions]
     return score(areas, marks, definition.combining, waivers=waivers, moderations=moderations)
+
+
+def with_checkers_view(
+    card: Scorecard,
+    definition: ScorecardDefinition,
+    asked: Sequence[Question],
+    answers: Mapping[str, str],
+    *,
+    people: int,
+) -> Scorecard:
+    """The card with what Quality Checkers answered as a viewpoint of its own, which changes no rating."""
+    marks = [_mark(one, answers.get(one.ref, "")) for one in asked]
+    return with_checkers(card, marks, definition.combining, people=people)
 
 
 def problems_in_answers(definition: ScorecardDefinition, answers: Mapping[str, str]) -> tuple[Problem, ...]:

@@ -1,6 +1,6 @@
 """What stands on a visit, for whoever scores it, writes it up or shows it. Reads only."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -56,10 +56,11 @@ class Feedback:
 
 @dataclass(frozen=True, slots=True)
 class CheckerAnswer:
-    """One Quality Checker's answer, in their own words."""
+    """One Quality Checker's answer, in their own words. `device` tells two of them apart who are called alike."""
 
     ref: str
     called: str
+    device: str
     choice: str
     note: str
 
@@ -73,7 +74,7 @@ def standing(visit: Visit, sheet: str, kind: str) -> dict[str, Entry]:
 def answers_of(visit: Visit, sheet: str = Sheet.VISIT) -> dict[str, str]:
     """{question: choice} of a sheet. Of several Quality Checkers the least favourable answer speaks; see `checkers`."""
     if sheet == Sheet.CHECKER:
-        return _least_favourable(visit)
+        return least_favourable(visit.framework.scorecard, checker_answers(visit))
     found = standing(visit, sheet, Kind.ANSWER)
     return {ref: one.value["choice"] for ref, one in found.items() if one.value["choice"]}
 
@@ -125,23 +126,27 @@ def checker_answers(visit: Visit) -> list[CheckerAnswer]:
     links = CheckerLink.objects.filter(visit=visit)
     called = {f"checker-{one.pk}": one.called for one in links}
     return [
-        CheckerAnswer(ref, called.get(device, "A Quality Checker"), one.value["choice"], one.value["note"])
+        CheckerAnswer(
+            ref, called.get(device, "A Quality Checker"), device, one.value["choice"], one.value["note"]
+        )
         for key, one in sorted(standing(visit, Sheet.CHECKER, Kind.ANSWER).items())
         for ref, _, device in [key.partition("@")]
     ]
 
 
-def _least_favourable(visit: Visit) -> dict[str, str]:
-    definition: ScorecardDefinition = visit.framework.scorecard
+def least_favourable(definition: ScorecardDefinition, given: Iterable[CheckerAnswer]) -> dict[str, str]:
+    """{question: choice}: of several Quality Checkers the least favourable answer speaks."""
     answers: dict[str, str] = {}
-    for ref, choice in _points_apart(visit, definition):
+    for ref, choice in _points_apart(definition, given):
         answers.setdefault(ref, choice)
     return answers
 
 
-def _points_apart(visit: Visit, definition: ScorecardDefinition) -> Iterator[tuple[str, str]]:
+def _points_apart(
+    definition: ScorecardDefinition, said: Iterable[CheckerAnswer]
+) -> Iterator[tuple[str, str]]:
     """Answers with the fewest points first; those that bring none, such as not applicable, last."""
-    given = [one for one in checker_answers(visit) if one.choice and one.ref in definition.by_ref]
+    given = [one for one in said if one.choice and one.ref in definition.by_ref]
 
     def place(one: CheckerAnswer) -> tuple[str, bool, float]:
         choice = definition.by_ref[one.ref].scale.choice(one.choice)

@@ -11,7 +11,7 @@ from plumbline.judgement.judgement import Judgement, Reason
 from plumbline.judgement.scorecard.labels import Label
 from plumbline.judgement.scorecard.outcome import Scorecard
 from plumbline.judgement.scorecard.rules import Family
-from plumbline.judgement.scorecard.viewing import SPEAKERS
+from plumbline.judgement.scorecard.viewing import SPEAKERS, answered_by
 from plumbline.visits.how_rated import Rule, rules_of
 from plumbline.visits.kept import from_kept
 from plumbline.visits.models import Report
@@ -76,6 +76,11 @@ class Reading:
         judgements = (*(one.judgement for one in self.lines), self.overall)
         found = (reason for judgement in judgements for reason in judgement.reasons)
         return tuple(one for one in found if one.rule.endswith((".moderation", ".waiver")))
+
+    @property
+    def answered_by(self) -> tuple[str, ...]:
+        """How many questions Quality Checkers answered, in a sentence; nothing where they have no viewpoint."""
+        return answered_by(self.card)
 
     @property
     def holes(self) -> tuple[Line, ...]:

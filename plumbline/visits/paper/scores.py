@@ -4,12 +4,14 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from django.utils.text import capfirst
+
 from plumbline.judgement.display import Unit, show, show_given
 from plumbline.judgement.judgement import Judgement
 from plumbline.judgement.scorecard.labels import LabelSet
 from plumbline.judgement.scorecard.outcome import AreaScore, Scorecard
 from plumbline.judgement.scorecard.rules import Family
-from plumbline.judgement.scorecard.viewing import SPEAKERS
+from plumbline.judgement.scorecard.viewing import SPEAKERS, answered_by
 from plumbline.papers.paper import Bar, BarChart, Block, Bullets, Cell, Heading, Paragraph, Table
 from plumbline.ui.wording import short_day
 from plumbline.visits.paper.marks import cell_of, rating_of, tone_of, word_of
@@ -96,12 +98,13 @@ def _viewpoints(card: Scorecard, labels: LabelSet) -> Iterator[Block]:
     rows: tuple[tuple[str | Cell, ...], ...] = tuple(
         (one.title, *(_seen(one.by_viewpoint.get(name), labels) for name in names)) for one in card.areas
     )
-    head = ("Area", *(SPEAKERS.get(name, name).capitalize() for name in names))
+    head = ("Area", *(capfirst(SPEAKERS.get(name, name)) for name in names))
     total: tuple[str | Cell, ...] = (
         "All questions",
         *(_seen(card.viewpoints[name], labels) for name in names),
     )
     yield Table("What each viewpoint alone would come to", head, rows, total=total)
+    yield from (Paragraph(says) for says in answered_by(card))
     if card.disagreements:
         yield Paragraph("They disagree here:")
         yield Bullets(tuple(one.says for one in card.disagreements))
