@@ -26,7 +26,9 @@ def moment(at: datetime | None) -> str:
 
 
 def clock(at: datetime) -> str:
-    """3:05pm."""
+    """3:05pm; midday and midnight by their names, which nobody takes for one another."""
+    if (at.hour % 12, at.minute) == (0, 0):
+        return "midday" if at.hour else "midnight"
     return f"{at.hour % 12 or 12}:{at:%M}{'am' if at.hour < 12 else 'pm'}"
 
 

@@ -7,6 +7,7 @@ from plumbline.judgement.judgement import State
 from plumbline.judgement.scorecard.outcome import AreaScore, Scorecard
 from plumbline.judgement.scorecard.wording import listed
 from plumbline.ui.wording import counted
+from plumbline.visits.amending import amendment_owed
 from plumbline.visits.models import Visit
 
 
@@ -23,7 +24,7 @@ def obstacles_to_sharing(visit: Visit, card: Scorecard) -> tuple[str, ...]:
 
 
 def obstacles_to_final(visit: Visit, card: Scorecard) -> tuple[str, ...]:
-    """Those of sharing, comments that nobody has answered, and a dispute that nobody has decided."""
+    """Those of sharing, unanswered comments, a dispute nobody has decided, and one whose decision is not followed."""
     found = [*_obstacles(visit, card)]
     unanswered = visit.comments.unanswered().count()
     if unanswered:
@@ -33,6 +34,11 @@ def obstacles_to_final(visit: Visit, card: Scorecard) -> tuple[str, ...]:
     if visit.disputes.open().exists():
         found.append(
             "The provider disputes the report, and nobody has decided yet. A senior officer who took no part does."
+        )
+    if amendment_owed(visit):
+        found.append(
+            "The review decided that the report is to be amended, and nothing in it has changed since. "
+            "Correct an answer, the words or a rating."
         )
     return tuple(found)
 

@@ -57,6 +57,11 @@ def test_the_hour_is_said_as_people_say_it(hour: int, says: str) -> None:
     assert wording.moment(at) == f"1 July 2026 at {says}"
 
 
+@pytest.mark.parametrize(("hour", "says"), [(0, "midnight"), (12, "midday"), (1, "1:00am"), (13, "1:00pm")])
+def test_midday_and_midnight_go_by_their_names(hour: int, says: str) -> None:
+    assert wording.clock(datetime(2026, 7, 1, hour, 0, tzinfo=UTC)) == says
+
+
 @pytest.mark.parametrize(
     ("amount", "says"),
     [

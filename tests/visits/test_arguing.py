@@ -9,6 +9,8 @@ from plumbline.notices.models import Notice
 from plumbline.oversight import report_consequences as reports
 from plumbline.visits.actions.commenting import comment, say_no_comments, withdraw_comment
 from plumbline.visits.actions.correcting import correct_answer
+from plumbline.visits.actions.writing import save_words
+from plumbline.visits.amending import amendment_owed
 from plumbline.visits.models import Comment, Dispute, Visit
 from plumbline.visits.obstacles import NotReady
 from tests.cast import NOW, Cast
@@ -198,6 +200,34 @@ def test_a_dispute_is_decided_by_somebody_who_took_no_part(cast: Cast) -> None:
     visit.refresh_from_db()
     assert visit.status == "answering"
     assert Notice.objects.filter(to=cast.provider_manager, kind="dispute_decided").exists()
+
+
+def to_be_amended(cast: Cast) -> Visit:
+    visit = answered(cast)
+    dispute = reports.dispute_raised(visit, says="Still wrong.", by=cast.provider_manager, now=LATER)
+    failed = {**FAIR, "evidence": (False, "No source.")}
+    reports.dispute_decided(
+        dispute, tests=failed, decision="amend", says="See the log.", by=cast.senior_manager, now=LATER
+    )
+    visit.refresh_from_db()
+    return visit
+
+
+def test_a_report_that_is_to_be_amended_is_final_only_once_it_is(cast: Cast) -> None:
+    visit, after = to_be_amended(cast), LATER + timedelta(minutes=1)
+
+    with pytest.raises(NotReady, match="nothing in it has changed since"):
+        reports.report_made_final(visit, by=cast.quality_officer, now=after)
+    correct_answer(visit, "I1", choice="met", reason="Seen in the log.", by=cast.quality_officer, now=after)
+    assert reports.report_made_final(visit, by=cast.quality_officer, now=after).stage == "final"
+
+
+def test_other_words_amend_a_report_too(cast: Cast) -> None:
+    visit, after = to_be_amended(cast), LATER + timedelta(minutes=1)
+
+    save_words(visit, "summary", "People are safe.", version=1, by=cast.quality_officer, now=after)
+
+    assert amendment_owed(visit) is None
 
 
 def test_a_manager_who_changed_a_rating_took_part(cast: Cast) -> None:

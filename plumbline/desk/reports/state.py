@@ -7,6 +7,7 @@ from datetime import date, datetime
 from django.utils import timezone
 
 from plumbline.ui.wording import counted, day, deadline, distance
+from plumbline.visits.amending import amendment_owed
 from plumbline.visits.dates import last_day
 from plumbline.visits.models import Visit
 
@@ -31,6 +32,8 @@ def next_act(visit: Visit) -> NextAct | None:
     if visit.status == Visit.Status.ANSWERING:
         if visit.comments.unanswered().exists():
             return NextAct("Answer the provider’s comments", "desk:report_comments")
+        if amendment_owed(visit):
+            return NextAct("Read what the review decided", "desk:report_dispute")
         return NextAct("Make the report final", "desk:report_final")
     if visit.status == Visit.Status.DISPUTED:
         return NextAct("Read the dispute", "desk:report_dispute")
@@ -65,7 +68,11 @@ def _answering(visit: Visit, on: date) -> str:
         return f"The provider sent no comments; its time ended {_told(visit.comments_closed_at, on)}."
     waiting = visit.comments.unanswered().count()
     told = f"The provider sent {counted(sent, 'comment')} {_told(visit.comments_closed_at, on)}; "
-    return f"{told}{waiting} not answered yet." if waiting else f"{told}each is answered."
+    if waiting:
+        return f"{told}{waiting} not answered yet."
+    if amendment_owed(visit):
+        return f"{told}each is answered. A review decided that the report is to be amended before it is final."
+    return f"{told}each is answered."
 
 
 def _disputed(visit: Visit, on: date) -> str:

@@ -11,6 +11,7 @@ from plumbline.accounts.models import User
 from plumbline.accounts.permissions import Permission
 from plumbline.portal.reports.forms import CommentForm
 from plumbline.ui.wording import day, deadline, distance
+from plumbline.visits.amending import amendment_owed
 from plumbline.visits.dates import is_late, last_day
 from plumbline.visits.heard import Heard, heard_in
 from plumbline.visits.models import Comment, Report, Visit
@@ -87,16 +88,21 @@ def state_of(visit: Visit, now: datetime) -> str:
     if visit.status == Visit.Status.SHARED and visit.comments_until:
         return _time_left(visit.comments_until, now)
     if visit.status == Visit.Status.ANSWERING:
-        waiting = visit.comments.unanswered().exists()
-        return (
-            "The council is answering your comments. You are told when each is answered."
-            if waiting
-            else "The time for comments is over. The council makes the report final next."
-        )
+        return _answering(visit)
     if visit.status == Visit.Status.DISPUTED:
         return "You asked for a review. A senior officer who took no part in the visit decides."
     final = timezone.localtime(visit.final_at).date() if visit.final_at else None
     return f"Final since {distance(final, timezone.localdate(now))} ({day(final)})." if final else ""
+
+
+def _answering(visit: Visit) -> str:
+    if visit.comments.unanswered().exists():
+        return "The council is answering your comments. You are told when each is answered."
+    if amendment_owed(visit):
+        return "The review decided that the report is to be amended. The council amends it next."
+    if visit.comments.standing().exclude(sent_at=None).exists():
+        return "Each of your comments is answered. The council makes the report final next."
+    return "The time for comments is over. The council makes the report final next."
 
 
 def _time_left(until: datetime, now: datetime) -> str:
