@@ -9,6 +9,7 @@ from django import forms
 from plumbline.accounts.models import User
 from plumbline.oversight.queries.visit_list import officers_of, providers_of, scorecards_of
 from plumbline.providers.models import Provider
+from plumbline.desk.visits.state import days_of
 from plumbline.ui.fields import DateField
 from plumbline.visits.models import Visit
 
@@ -76,9 +77,7 @@ class PlanForm(forms.Form):
         self.officers = {str(one.pk): one for one in officers_of(user)}
         earlier = Visit.objects.visible_to(user).filter(provider=provider).for_list()[:20]
         self.earlier = {str(one.pk): one for one in earlier}
-        said = {
-            key: f"{one.get_kind_display()}, {one.on or 'no day yet'}" for key, one in self.earlier.items()
-        }
+        said = {key: f"{one.get_kind_display()}, {days_of(one)}" for key, one in self.earlier.items()}
         _offer(self, "services", self.covered)
         _offer(self, "framework", self.frameworks)
         _offer(self, "lead", self.officers, "Nobody yet")
@@ -153,6 +152,18 @@ class ArrangeForm(forms.Form):
         }
         _offer(self, "officers", said)
         _offer(self, "lead", self.people, "Choose who leads")
+
+    def clean(self) -> dict[str, Any]:
+        """Said of the box that is to be changed; the act refuses the same."""
+        typed = super().clean() or self.cleaned_data
+        first, last = typed.get("starts_on"), typed.get("ends_on")
+        if first and last and last < first:
+            self.add_error("ends_on", "The last day is before the first. Choose a last day on or after it.")
+        if typed.get("lead") and typed["lead"] not in typed.get("officers", [typed["lead"]]):
+            self.add_error(
+                "lead", "The lead officer goes on the visit. Choose a lead among the officers nominated."
+            )
+        return typed
 
     @property
     def terms(self) -> dict[str, Any]:
@@ -240,6 +251,11 @@ class AskedForm(forms.Form):
         label="What exactly, and why", widget=forms.Textarea({"rows": 2}), max_length=LONGEST, required=False
     )
     due_on = DateField(label="Due", required=False)
+
+    @property
+    def called(self) -> str:
+        """Its heading on the page; what is wrong with several things at once is told apart by it."""
+        return str(self.initial.get("title") or f"Something else ({str(self.prefix).removeprefix('own-')})")
 
     def clean(self) -> dict[str, Any]:
         typed = super().clean() or self.cleaned_data

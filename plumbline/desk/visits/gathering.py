@@ -114,7 +114,7 @@ def _ask(request: SignedInRequest, visit: Visit, lines: list[AskedForm]) -> str:
     wanted = [one for one in lines if one.cleaned_data["wanted"]]
     codes = {one.prefix for one in lines}
     if not wanted:
-        lines[0].add_error(None, "Tick at least one thing to ask for.")
+        lines[0].add_error("wanted", "Tick at least one thing to ask for.")
         return ""
     try:
         asked = [(one.prefix or "", *one.asked[1:]) for one in wanted if one.prefix in codes]

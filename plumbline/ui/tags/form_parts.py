@@ -6,8 +6,11 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from django.forms import BaseForm
+
 if TYPE_CHECKING:
-    from django.forms import BaseForm
+    from collections.abc import Sequence
+
     from django.forms.boundfield import BoundField
 
 
@@ -19,24 +22,32 @@ class FieldGroup:
     fields: list[BoundField]
 
 
-def error_summary(form: BaseForm | None) -> dict[str, Any]:
+def error_summary(form: BaseForm | Sequence[BaseForm] | None) -> dict[str, Any]:
     """`{% error_summary form %}`: every problem, linked to its field. Nothing when there is none.
 
-    Problems that read alike also say which field each is about. `{{ form }}` has one already: use this on pages
-    that place the fields themselves.
+    Problems that read alike also say which field each is about, and of forms that are sent together, of which form:
+    what it is `called`. `{{ form }}` has one already: use this on pages that place the fields themselves.
     """
-    problems: list[dict[str, str]] = []
-    for name, messages in form.errors.items() if form else ():
-        field = form[name] if form and name in form.fields else None
-        link, label = getattr(field, "first_input_id", ""), str(getattr(field, "label", ""))
-        problems += [
-            {"says": str(says), "link": link, "label": label} for says in getattr(field, "messages", messages)
-        ]
+    forms = [form] if isinstance(form, BaseForm) else form or ()
+    problems = [problem for one in forms for problem in _problems_of(one)]
     often = Counter(problem["says"] for problem in problems)
     for problem in problems:
-        if often[problem["says"]] > 1 and problem["label"]:
-            problem["says"] = f"{problem['label']}: {problem['says']}"
+        if often[problem["says"]] > 1 and problem["about"]:
+            problem["says"] = f"{problem['about']}: {problem['says']}"
     return {"problems": problems}
+
+
+def _problems_of(form: BaseForm) -> list[dict[str, str]]:
+    """What each problem says, the id of the box it is about, and what that box is called."""
+    problems: list[dict[str, str]] = []
+    for name, messages in form.errors.items():
+        field = form[name] if name in form.fields else None
+        link, label = getattr(field, "first_input_id", ""), str(getattr(field, "label", ""))
+        about = ", ".join(filter(None, (getattr(form, "called", ""), label)))
+        problems += [
+            {"says": str(says), "link": link, "about": about} for says in getattr(field, "messages", messages)
+        ]
+    return problems
 
 
 def field_groups(form: BaseForm) -> list[FieldGroup]:
