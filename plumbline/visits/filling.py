@@ -13,7 +13,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from plumbline.visits.models import Current, Entry, Kind, Visit
-from plumbline.visits.pieces import Noted, Piece, as_number
+from plumbline.visits.pieces import ROLES, Noted, Piece, as_number
 
 PARTS: Mapping[str, tuple[str, ...]] = {
     "answer": ("choice", "note"),
@@ -51,8 +51,32 @@ class Slot:
         return f"{self.kind}-{safe}"
 
     @property
+    def box(self) -> str:
+        """The id of the box that whoever mends what was refused here goes to."""
+        if self.kind == Kind.MET:
+            return self.base
+        parts = {"answer": "note", "note": "text", "sample": "kind"}
+        return f"{self.base}-{parts.get(self.kind, 'text' if self.value.get('to') else 'to')}"
+
+    @property
+    def called(self) -> str:
+        """What tells it from others of its kind; "" where they have no names."""
+        role, _, how = self.key.partition(".")
+        if self.kind == Kind.MET and role in ROLES:
+            return f"{ROLES[role]}, {how.replace('-', ' ')}"
+        return self.key if self.kind in {Kind.ANSWER, Kind.SAMPLE} else ""
+
+    @property
     def is_answered(self) -> bool:
         return bool(self.value.get("choice"))
+
+
+@dataclass(frozen=True, slots=True)
+class Unkept:
+    """Why something could not be kept, and the id of the box that it is about; "" when it is about none."""
+
+    says: str
+    link: str = ""
 
 
 def slots_at(visit: Visit, sheet: str, kind: str, keys: Iterable[str] | None = None) -> list[Slot]:
@@ -83,13 +107,17 @@ def read_slots(
     return [piece for piece in found if piece is not None]
 
 
-def show_problems(slots: Sequence[Slot], pieces: Sequence[Piece], noted: Sequence[Noted]) -> list[str]:
+def show_problems(slots: Sequence[Slot], pieces: Sequence[Piece], noted: Sequence[Noted]) -> list[Unkept]:
     """Lay what was refused beside where it was typed; everything that was refused, in words."""
     refused = {one.client_id: one.says for one in noted if not one.is_kept}
     places = {(one.kind, one.key): refused[one.client_id] for one in pieces if one.client_id in refused}
     for slot in slots:
         slot.problem = places.get((slot.kind, slot.key), "")
-    return list(places.values())
+    return [
+        Unkept(f"{one.called}: {one.problem}" if one.called else one.problem, one.box)
+        for one in slots
+        if one.problem
+    ]
 
 
 def typed(slot: Slot, posted: Mapping[str, str]) -> dict[str, Any]:

@@ -25,7 +25,7 @@ from plumbline.desk.visits.sheets import (
 from plumbline.desk.visits.state import state_of
 from plumbline.history.workflow import NotAllowed
 from plumbline.visits import actions as visits
-from plumbline.visits.filling import read_slots, show_problems
+from plumbline.visits.filling import Unkept, read_slots, show_problems
 from plumbline.visits.models import Visit
 
 CLASHED = "Somebody else has written something else. Both are kept: open “Clashes” to decide which counts."
@@ -100,7 +100,7 @@ def _saved(request: SignedInRequest, visit: Visit, sheet: Sheet) -> bool:
     try:
         noted = visits.note(visit, pieces, by=request.user, now=now)
     except NotAllowed as problem:
-        sheet.problems = [str(problem)]
+        sheet.problems = [Unkept(str(problem))]
         return False
     sheet.problems = show_problems(sheet.slots, pieces, noted)
     if any(one.outcome == "clash" for one in noted):

@@ -11,7 +11,7 @@ from plumbline.frameworks.scorecard import Area, Question
 from plumbline.judgement.scorecard.scales import STATES
 from plumbline.visits.actions.gathering import SELF_ASSESSMENT
 from plumbline.visits.answers import answers_of, notes_of
-from plumbline.visits.filling import Slot, new_slot, slots_at
+from plumbline.visits.filling import Slot, Unkept, new_slot, slots_at
 from plumbline.visits.models import Kind, Photograph, Request, Visit
 from plumbline.visits.models import Sheet as Part
 from plumbline.visits.pieces import HOW_MET, ROLES
@@ -58,14 +58,14 @@ class Sheet:
     photographs: list[Photograph] = field(default_factory=list)
     self_view: list[SelfView] = field(default_factory=list)
     rows: list[tuple[str, list[Slot]]] = field(default_factory=list)
-    problems: list[str] = field(default_factory=list)
+    problems: list[Unkept] = field(default_factory=list)
     names: Callable[[Slot, Mapping[str, str], list[Slot]], str] | None = None
 
-    def name_new(self, posted: Mapping[str, str]) -> list[str]:
+    def name_new(self, posted: Mapping[str, str]) -> list[Unkept]:
         """Give a new place its name, where people choose it; why it cannot have that name."""
-        new = [one for one in self.slots if one.is_new]
-        says = [self.names(one, posted, self.slots) for one in new] if self.names else []
-        return [one for one in says if one]
+        new = [one for one in self.slots if one.is_new] if self.names else []
+        says = [(self.names(one, posted, self.slots), f"{one.base}-key") for one in new if self.names]
+        return [Unkept(*one) for one in says if one[0]]
 
     @property
     def there(self) -> list[Slot]:

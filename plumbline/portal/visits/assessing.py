@@ -19,7 +19,7 @@ from plumbline.portal.visits.reading import found_visit
 from plumbline.visits import actions as visits
 from plumbline.visits.actions.gathering import SELF_ASSESSMENT
 from plumbline.visits.answers import answers_of
-from plumbline.visits.filling import Slot, read_slots, show_problems, slots_at
+from plumbline.visits.filling import Slot, Unkept, read_slots, show_problems, slots_at
 from plumbline.visits.models import Kind, Request, Sheet, Visit
 
 
@@ -133,14 +133,14 @@ def _lines(visit: Visit, definition: ScorecardDefinition) -> list[AreaLine]:
     ]
 
 
-def _saved(request: SignedInRequest, visit: Visit, slots: list[Slot]) -> list[str]:
+def _saved(request: SignedInRequest, visit: Visit, slots: list[Slot]) -> list[Unkept]:
     """Keep what was changed; what could not be kept, in words."""
     now = timezone.now()
     pieces = read_slots(visit, slots, request.POST, now=now)
     try:
         noted = visits.answer_self_assessment(visit, pieces, by=request.user, now=now)
     except NotAllowed as problem:
-        return [str(problem)]
+        return [Unkept(str(problem))]
     if noted:
         messages.success(request, f"Saved at {timezone.localtime(now):%H:%M}.")
     return show_problems(slots, pieces, noted)
