@@ -38,7 +38,9 @@ def comment_answer(request: SignedInRequest, pk: int) -> HttpResponse:
         return redirect("desk:report_comments", one.visit_id)
     form = AnswerForm(request.POST, prefix=f"c{pk}")
     act = partial(report_consequences.comment_answered, one, by=who, now=now)
-    if done := settled(request, form, act, "Answered.", "desk:report_comments", one.visit_id):
+    if done := settled(
+        request, form, act, "Answered.", "desk:report_comments", one.visit_id, f"comment-{pk}"
+    ):
         return done
     visit = found_visit(request, one.visit_id)
     return render(request, PAGE, {**_page(visit, commented(visit, {pk: form})), "form": form}, status=422)

@@ -38,7 +38,8 @@ def report_finding_note(request: SignedInRequest, pk: int, ref: str) -> HttpResp
         return redirect("desk:report_findings", pk)
     form = NoteForm(request.POST, prefix=ref)
     act = partial(_note, visit, ref, by=request.user, now=now)
-    if done := settled(request, form, act, f"Noted as a finding: {ref}.", "desk:report_findings", pk):
+    said = f"Noted as a finding: {ref}."
+    if done := settled(request, form, act, said, "desk:report_findings", pk, f"about-{ref}"):
         return done
     found = proposals(visit, request.user, on=timezone.localdate(now), typed={ref: form})
     return render(request, PAGE, {"visit": visit, "proposals": found, "form": form}, status=422)
@@ -53,8 +54,8 @@ def report_action_set(request: SignedInRequest, pk: int) -> HttpResponse:
     if request.method != "POST":
         return redirect("desk:report_findings", visit.pk)
     form = ActionForm(request.POST, prefix=f"a{pk}")
-    act = partial(_set, visit, finding, by=who, now=now)
-    if done := settled(request, form, act, "The action is set.", "desk:report_findings", visit.pk):
+    act, at = partial(_set, visit, finding, by=who, now=now), f"about-{finding.about or pk}"
+    if done := settled(request, form, act, "The action is set.", "desk:report_findings", visit.pk, at):
         return done
     again = proposals(visit, request.user, on=timezone.localdate(now), acting={pk: form})
     return render(request, PAGE, {"visit": visit, "proposals": again, "form": form}, status=422)

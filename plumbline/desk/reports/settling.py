@@ -6,6 +6,7 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 
 from plumbline.accounts.web import SignedInRequest
 from plumbline.history.workflow import NotAllowed
@@ -28,8 +29,12 @@ def settled(
     said: str,
     to: str,
     pk: int,
+    at: str = "",
 ) -> HttpResponse | None:
-    """Do `act` with what was typed, by name, and go to the page `to`; None when it could not be: the form says why."""
+    """Do `act` with what was typed, by name, and go to the page `to`; None when it could not be: the form says why.
+
+    `at` is the id of the place on the page from which one goes on, so that nobody tabs there again from the top.
+    """
     if not form.is_valid():
         return None
     try:
@@ -42,4 +47,4 @@ def settled(
         form.add_error(None, str(refused))
         return None
     messages.success(request, said)
-    return redirect(to, pk)
+    return redirect(f"{reverse(to, args=[pk])}#{at}" if at else reverse(to, args=[pk]))
