@@ -1,8 +1,10 @@
 """Quality Checkers' pages: by link, one easy question at a time; a link that ended shows nothing of what exists."""
 
+import re
 from datetime import datetime, timedelta
 
 import pytest
+from django.contrib.staticfiles import finders
 from django.urls import reverse
 from django.utils import timezone
 
@@ -60,6 +62,19 @@ def test_the_first_page_says_hello_and_where_they_are_going(client: StrictClient
     assert "Hello Checker One" in page
     assert "Alder Homecare (test)" in page
     assert "We ask you 23 questions. You can skip any of them." in page
+    assert "Ask people these questions. Say what they tell you and what you see." in page
+
+
+def test_every_picture_of_these_pages_is_there(client: StrictClient, invited: Invited) -> None:
+    pages = [_start(invited), _question(invited, 1), _words(invited), reverse("checker_start", args=["none"])]
+    shown = {
+        found
+        for one in pages
+        for found in re.findall(r'/static/([^"]+\.svg)', client.get(one).content.decode())
+    }
+
+    assert {"visits/faces/flat.svg", "open/checkers/ask.svg", "visits/faces/unsure.svg"} <= shown
+    assert [one for one in shown if finders.find(one) is None] == []
 
 
 def test_starting_is_noted_once_and_leads_to_the_first_question(
