@@ -7,6 +7,7 @@ from typing import Any, Concatenate, ParamSpec, cast
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
+from django.forms import BaseForm
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -59,6 +60,18 @@ def public(view: Callable[Concatenate[HttpRequest, P], HttpResponseBase]) -> Any
     """A page that anyone may open, signed in or not."""
     view.is_public = True  # type: ignore[attr-defined]
     return login_not_required(view)
+
+
+def done(form: BaseForm, act: Callable[[], object]) -> bool:
+    """Whether `act` was done with what was typed; where not, the form says why: its own problems, or why the act refused."""
+    if not form.is_valid():
+        return False
+    try:
+        act()
+    except NotAllowed as problem:
+        form.add_error(None, str(problem))
+        return False
+    return True
 
 
 class Refusals:

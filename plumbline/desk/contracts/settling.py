@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
-from plumbline.accounts.web import SignedInRequest
+from plumbline.accounts.web import SignedInRequest, done
 from plumbline.contracts.models import Contract
 from plumbline.desk.contracts.choosing import (
     CalendarChoiceForm,
@@ -45,14 +45,9 @@ def settle(request: SignedInRequest, pk: int, name: str, act: Act, said: str) ->
     if request.method != "POST":
         return redirect("desk:contract_change", pk)
     form = FORMS[name](request.POST, user=request.user, prefix=name)
-    if form.is_valid():
-        try:
-            act(contract, form)
-        except NotAllowed as problem:
-            form.add_error(None, str(problem))
-        else:
-            messages.success(request, said)
-            return redirect("desk:contract", pk)
+    if done(form, lambda: act(contract, form)):
+        messages.success(request, said)
+        return redirect("desk:contract", pk)
     return changing(request, contract, {name: form})
 
 

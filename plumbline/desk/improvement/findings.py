@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from plumbline.accounts.permissions import Permission
-from plumbline.accounts.web import SignedInRequest, requires
+from plumbline.accounts.web import SignedInRequest, done, requires
 from plumbline.desk.improvement.finding_form import FindingForm
 from plumbline.desk.improvement.finding_page import finding_page
 from plumbline.desk.improvement.forms import FINDING_FORMS
@@ -99,14 +99,9 @@ def _settle(request: SignedInRequest, pk: int, name: str, act: Act, said: str) -
     if request.method != "POST":
         return redirect("desk:finding", pk)
     form = FINDING_FORMS[name](request.POST, prefix=name)
-    if form.is_valid():
-        try:
-            act(found, form.cleaned_data)
-        except NotAllowed as problem:
-            form.add_error(None, str(problem))
-        else:
-            messages.success(request, said)
-            return redirect("desk:finding", pk)
+    if done(form, lambda: act(found, form.cleaned_data)):
+        messages.success(request, said)
+        return redirect("desk:finding", pk)
     context = finding_page(request.user, _found(request, pk), on=timezone.localdate(), typed={name: form})
     return render(request, "desk/improvement/finding.html", context, status=422)
 

@@ -9,11 +9,10 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
-from plumbline.accounts.web import SignedInRequest
+from plumbline.accounts.web import SignedInRequest, done
 from plumbline.desk.improvement.forms import FORMS
 from plumbline.desk.improvement.leading import LeadForm
 from plumbline.desk.improvement.page import action_page
-from plumbline.history.workflow import NotAllowed
 from plumbline.improvement.models import Action
 
 Act = Callable[[Action, Any], object]
@@ -36,14 +35,9 @@ def settle(request: SignedInRequest, pk: int, name: str, act: Act, said: str) ->
     if request.method != "POST":
         return redirect("desk:action", pk)
     form = _form(request, name, action)
-    if form.is_valid():
-        try:
-            act(action, form)
-        except NotAllowed as problem:
-            form.add_error(None, str(problem))
-        else:
-            messages.success(request, said)
-            return redirect("desk:action", pk)
+    if done(form, lambda: act(action, form)):
+        messages.success(request, said)
+        return redirect("desk:action", pk)
     context = action_page(
         request.user, found_action(request, pk), on=timezone.localdate(), typed={name: form}
     )

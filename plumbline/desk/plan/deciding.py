@@ -13,10 +13,9 @@ from django.utils import timezone
 
 from plumbline.accounts.models import User
 from plumbline.accounts.permissions import Permission
-from plumbline.accounts.web import SignedInRequest, requires
+from plumbline.accounts.web import SignedInRequest, done, requires
 from plumbline.desk.plan.forms import DropForm, LineForm, VisitForm
 from plumbline.desk.plan.line_page import found_line, line_page
-from plumbline.history.workflow import NotAllowed
 from plumbline.oversight import plan_consequences
 from plumbline.oversight.queries.plan_choices import officers_who_visit, scorecards_for
 from plumbline.workplan import actions as workplan
@@ -105,14 +104,9 @@ def _settled(
     """Do it and go back to the plan, or show the line again with what was typed and why it cannot be."""
     if request.method != "POST":
         return redirect("desk:plan_line", line.pk)
-    if form.is_valid():
-        try:
-            act()
-        except NotAllowed as problem:
-            form.add_error(None, str(problem))
-        else:
-            messages.success(request, said)
-            return redirect(_plan(line))
+    if done(form, act):
+        messages.success(request, said)
+        return redirect(_plan(line))
     typed: dict[str, forms.Form] = {name: form}
     context = line_page(request.user, line, today=timezone.localdate(), typed=typed)
     return render(request, PAGE, context, status=422)

@@ -8,10 +8,9 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
-from plumbline.accounts.web import SignedInRequest
+from plumbline.accounts.web import SignedInRequest, done
 from plumbline.desk.returns.forms import FORMS
 from plumbline.desk.returns.page import return_page
-from plumbline.history.workflow import NotAllowed
 from plumbline.returns.models import Return
 
 Act = Callable[[Return, dict[str, Any]], object]
@@ -34,14 +33,9 @@ def settle(request: SignedInRequest, pk: int, name: str, act: Act, said: str) ->
     if request.method != "POST":
         return redirect("desk:return", pk)
     form = FORMS[name](request.POST, prefix=name)
-    if form.is_valid():
-        try:
-            act(kpi_return, form.cleaned_data)
-        except NotAllowed as problem:
-            form.add_error(None, str(problem))
-        else:
-            messages.success(request, said)
-            return redirect("desk:return", pk)
+    if done(form, lambda: act(kpi_return, form.cleaned_data)):
+        messages.success(request, said)
+        return redirect("desk:return", pk)
     context = return_page(
         request.user, found_return(request, pk), on=timezone.localdate(), typed={name: form}
     )

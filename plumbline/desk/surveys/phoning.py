@@ -6,11 +6,10 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from plumbline.accounts.permissions import Permission
-from plumbline.accounts.web import SignedInRequest, requires
+from plumbline.accounts.web import SignedInRequest, done, requires
 from plumbline.desk.surveys.calls import calls_table, day_page, days_of
 from plumbline.desk.surveys.finding import found_call, found_day
 from plumbline.desk.surveys.phone_forms import CallForm, DayForm, FollowUpForm
-from plumbline.history.workflow import NotAllowed
 from plumbline.surveys import actions
 
 
@@ -56,10 +55,7 @@ def phone_in_close(request: SignedInRequest, pk: int) -> HttpResponse:
 def call_follow_up(request: SignedInRequest, pk: int) -> HttpResponse:
     call = found_call(request.user, pk)
     form = FollowUpForm(request.POST or None)
-    if form.is_valid():
-        try:
-            actions.follow_up(call, says=form.cleaned_data["says"], by=request.user, now=timezone.now())
-            return redirect("desk:phone_in", call.day_id)
-        except NotAllowed as problem:
-            form.add_error(None, str(problem))
+    who, now = request.user, timezone.now()
+    if done(form, lambda: actions.follow_up(call, says=form.cleaned_data["says"], by=who, now=now)):
+        return redirect("desk:phone_in", call.day_id)
     return render(request, "desk/surveys/follow_up.html", {"call": call, "form": form})

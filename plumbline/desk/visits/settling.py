@@ -8,11 +8,10 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from plumbline.accounts.web import SignedInRequest
+from plumbline.accounts.web import SignedInRequest, done
 from plumbline.desk.visits.finding import found_visit
 from plumbline.desk.visits.forms import FORMS
 from plumbline.desk.visits.page import visit_page
-from plumbline.history.workflow import NotAllowed
 from plumbline.visits.models import Visit
 
 Act = Callable[[Visit, dict[str, Any]], object]
@@ -27,14 +26,9 @@ def settle(request: SignedInRequest, pk: int, name: str, act: Act, said: str) ->
     if request.method != "POST":
         return redirect("desk:visit", pk)
     form = FORMS[name](request.POST, prefix=name)
-    if form.is_valid():
-        try:
-            act(visit, form.cleaned_data)
-        except NotAllowed as problem:
-            form.add_error(None, str(problem))
-        else:
-            messages.success(request, said)
-            return redirect("desk:visit", pk)
+    if done(form, lambda: act(visit, form.cleaned_data)):
+        messages.success(request, said)
+        return redirect("desk:visit", pk)
     context = visit_page(
         request.user, found_visit(request.user, pk), on=timezone.localdate(), typed={name: form}
     )

@@ -8,8 +8,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from plumbline.accounts.web import SignedInRequest
-from plumbline.history.workflow import NotAllowed
+from plumbline.accounts.web import SignedInRequest, done
 from plumbline.improvement.models import Action
 from plumbline.portal.improvement.forms import form_of
 from plumbline.portal.improvement.reading import action_page, visible_action
@@ -23,14 +22,9 @@ def settle(request: SignedInRequest, pk: int, name: str, act: Act, said: str) ->
     if request.method != "POST":
         return redirect("portal:action", pk)
     form = form_of(name, request.POST, request.FILES)
-    if form.is_valid():
-        try:
-            act(action, form)
-        except NotAllowed as problem:
-            form.add_error(None, str(problem))
-        else:
-            messages.success(request, said)
-            return redirect("portal:action", pk)
+    if done(form, lambda: act(action, form)):
+        messages.success(request, said)
+        return redirect("portal:action", pk)
     context = action_page(
         request.user, visible_action(request, pk), today=timezone.localdate(), typed={name: form}
     )

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from plumbline.accounts.models import User
 from plumbline.accounts.permissions import Permission
-from plumbline.accounts.web import SignedInRequest, requires
+from plumbline.accounts.web import SignedInRequest, done, requires
 from plumbline.history.workflow import NotAllowed
 from plumbline.oversight import report_consequences
 from plumbline.portal.reports.finding import found_visit
@@ -81,14 +81,9 @@ def report_no_comments(request: SignedInRequest, pk: int) -> HttpResponseBase:
 
 @requires(Permission.DISPUTE_REPORTS)
 def report_dispute_raise(request: SignedInRequest, pk: int) -> HttpResponseBase:
-    visit, now = found_visit(request.user, pk), timezone.now()
+    who, visit, now = request.user, found_visit(request.user, pk), timezone.now()
     form = DisputeForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            report_consequences.dispute_raised(visit, **form.cleaned_data, by=request.user, now=now)
-        except NotAllowed as refused:
-            form.add_error(None, str(refused))
-        else:
-            return redirect("portal:report_dispute", pk)
+    if done(form, lambda: report_consequences.dispute_raised(visit, **form.cleaned_data, by=who, now=now)):
+        return redirect("portal:report_dispute", pk)
     context = {"visit": visit, "form": form, "page": report_page(visit, request.user, now=now)}
     return render(request, "portal/reports/dispute_raise.html", context, status=422 if form.errors else 200)

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from plumbline.accounts.permissions import Permission
-from plumbline.accounts.web import SignedInRequest, requires
+from plumbline.accounts.web import SignedInRequest, done, requires
 from plumbline.documents.actions import content_of
 from plumbline.documents.evidence import ENDINGS, MOST_BYTES, MOST_FILES, TAKEN
 from plumbline.documents.web import attachment
@@ -61,13 +61,10 @@ def request_answer(request: SignedInRequest, pk: int) -> HttpResponseBase:
 def request_none(request: SignedInRequest, pk: int) -> HttpResponseBase:
     found = _request(request, pk)
     form = NoneForm(request.POST or None)
-    if form.is_valid():
-        try:
-            consequences.none_held(found, form.cleaned_data["says"], by=request.user, now=timezone.now())
-            messages.success(request, "The council has been told that you have none.")
-            return redirect("portal:visit", found.visit_id)
-        except NotAllowed as problem:
-            form.add_error(None, str(problem))
+    who, now = request.user, timezone.now()
+    if done(form, lambda: consequences.none_held(found, form.cleaned_data["says"], by=who, now=now)):
+        messages.success(request, "The council has been told that you have none.")
+        return redirect("portal:visit", found.visit_id)
     context = {"form": form, "asked": found, "visit": found.visit}
     return render(request, "portal/visits/request_none.html", context, status=422 if form.is_bound else 200)
 
