@@ -63,7 +63,7 @@ def public(view: Callable[Concatenate[HttpRequest, P], HttpResponseBase]) -> Any
 
 
 def done(form: BaseForm, act: Callable[[], object]) -> bool:
-    """Whether `act` was done with what was typed; where not, the form says why: its own problems, or why the act refused."""
+    """Whether `act` was done with what was typed; where not, the form says why, also what the act refused."""
     if not form.is_valid():
         return False
     try:
