@@ -22,6 +22,7 @@ VISIT_KINDS = {
     "visit.photograph_kept": "Photograph kept",
     "visit.photograph_withdrawn": "Photograph taken back",
     "visit.checker_invited": "Quality Checker invited",
+    "visit.checker_came": "Quality Checker opened their link",
     "visit.checker_link_ended": "Quality Checker’s link ended",
     "visit.draft_shared": "Draft shared with the provider",
     "visit.draft_shared_again": "Changed draft shared with the provider",

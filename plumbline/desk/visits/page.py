@@ -128,11 +128,12 @@ def _stage_one(visit: Visit, requests: list[Request], overdue: list[Request]) ->
         can = visit.told_at is not None
         return Stage(title, to, "not-started" if can else "cannot-start", _nothing_asked(visit))
     answered = [one for one in requests if one.status != Request.Status.ASKED]
+    says = f"{len(answered)} of {len(requests)} answered"
+    if visit.status not in Visit.AHEAD + Visit.UNDER_WAY:
+        return Stage(title, to, "done", says)
     late = f", {counted(len(overdue), 'request')} overdue" if overdue else ""
     done = len(answered) == len(requests)
-    return Stage(
-        title, to, "done" if done else "in-progress", f"{len(answered)} of {len(requests)} answered{late}"
-    )
+    return Stage(title, to, "done" if done else "in-progress", f"{says}{late}")
 
 
 def _nothing_asked(visit: Visit) -> str:

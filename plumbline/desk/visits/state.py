@@ -55,7 +55,8 @@ def _local(visit: Visit) -> date:
 
 def _final(visit: Visit, on: date) -> str:
     since = f" since {day(timezone.localtime(visit.final_at).date())}" if visit.final_at else ""
-    return f"The report is final{since}."
+    after = f"; its follow-up visit is due by {day(visit.follow_up_by)}" if visit.follow_up_by else ""
+    return f"The report is final{since}{after}."
 
 
 _SAYS: Mapping[str, Callable[[Visit, date], str]] = {
