@@ -40,7 +40,7 @@ def test_the_matrix_is_that_of_the_worked_examples() -> None:
 
     assert {one.code: one.weight for one in matrix.indicators} == WEIGHTS
     assert {one.most for one in matrix.indicators} == {Decimal(3)}
-    assert (matrix.weight, matrix.could) == (35, 105)
+    assert (matrix.weight, matrix.could) == (Fraction(35), Fraction(105))
 
 
 @pytest.mark.parametrize(
