@@ -84,5 +84,5 @@ def source_of(survey: Survey, *, completed: int, invited: int | None) -> str:
     return (
         f"The council’s survey of {survey.get_audience_display().lower()}, {day(survey.opens_on)} to"
         f" {day(survey.closes_on)}, questionnaire “{survey.questionnaire.title}” version"
-        f" {survey.questionnaire_version}: {completed} answered{asked}."
+        f" {survey.questionnaire.version}: {completed} answered{asked}."
     )

@@ -24,4 +24,6 @@ def _found(code_hash: str) -> Invitation | None:
         return None
     with scope.everything():
         alive = Invitation.objects.alive().filter(code_hash=code_hash).exclude(survey__status="withdrawn")
-        return alive.select_related("survey__provider__organisation", "survey__council").first()
+        return alive.select_related(
+            "survey__provider__organisation", "survey__council", "survey__framework"
+        ).first()

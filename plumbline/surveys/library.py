@@ -3,6 +3,7 @@
 from functools import cache
 from pathlib import Path
 
+from plumbline.frameworks.kinds import Kind
 from plumbline.frameworks.near import nearest
 from plumbline.surveys.questionnaire import Audience, Questionnaire
 from plumbline.surveys.reading import read
@@ -21,10 +22,17 @@ def questionnaires() -> tuple[Questionnaire, ...]:
     return tuple(sorted(found, key=lambda one: list(Audience).index(one.audience)))
 
 
+def shipped(known_as: str) -> Questionnaire | None:
+    """The questionnaire of an id; None when none ships under it."""
+    return next((one for one in questionnaires() if one.id == known_as), None)
+
+
 def find(known_as: str) -> Questionnaire:
     """The questionnaire of an id. Raises NoSuchQuestionnaire."""
-    for one in questionnaires():
-        if one.id == known_as:
-            return one
+    if found := shipped(known_as):
+        return found
     ids = [one.id for one in questionnaires()]
     raise NoSuchQuestionnaire(f"There is no questionnaire “{known_as}”.{nearest(known_as, ids)}")
+
+
+QUESTIONNAIRE: Kind[Questionnaire] = Kind("questionnaire", "questionnaire", read, shipped)

@@ -79,7 +79,11 @@ def of_visit(visit: "Visit") -> Voices:
     """The closed surveys made for a visit, in the order of audiences, and the calls about its provider in the year
     before it. Four queries, however many surveys."""
     order = list(Survey.Audience.values)
-    made_for = Survey.objects.closed().filter(visit=visit).select_related("provider__organisation", "council")
+    made_for = (
+        Survey.objects.closed()
+        .filter(visit=visit)
+        .select_related("provider__organisation", "council", "framework")
+    )
     found = sorted(made_for, key=lambda one: order.index(one.audience))
     until = visit.on
     return Voices(

@@ -45,13 +45,13 @@ def test_a_council_asks_by_a_questionnaire_of_its_own(quality: StrictClient, typ
     survey = Survey.objects.get()
 
     assert "How is your support?, version 2026" in page
-    assert (survey.questionnaire_code, survey.audience) == ("exampleshire/people", "people")
+    assert (survey.framework.code, survey.audience) == ("exampleshire/people", "people")
     file = quality.get(address("survey_file", survey.pk))
     assert file.content == _own().read()
     again = said(quality.get(NEW))
     assert "How is your support? (your own, version 2026)" in again
-    quality.post(NEW, {**typed, "questionnaire": survey.questionnaire_digest})
-    assert Survey.objects.filter(questionnaire_digest=survey.questionnaire_digest).count() == 2
+    quality.post(NEW, {**typed, "questionnaire": survey.framework.digest})
+    assert Survey.objects.filter(framework=survey.framework).count() == 2
 
 
 def test_everything_wrong_with_a_questionnaire_file_is_said_at_once(
@@ -74,7 +74,7 @@ def test_everything_wrong_with_a_questionnaire_file_is_said_at_once(
         (SimpleUploadedFile("own.toml", b"\xff\xfe\x00"), "not written in UTF-8"),
         (
             _own(name="plumbline/people", version="1"),
-            "Version 1 of plumbline/people is known with other questions",
+            "Version 1 of plumbline/people is already here with other content",
         ),
     ],
 )
@@ -112,7 +112,7 @@ def test_a_used_version_never_means_other_questions(quality: StrictClient, typed
 
     page = said(quality.post(NEW, {**typed, "questionnaire": "file", "file": _own("Are you well?")}))
 
-    assert "Version 2026 of exampleshire/people is known with other questions" in page
+    assert "Version 2026 of exampleshire/people is already here with other content" in page
     assert Survey.objects.count() == 1
 
 

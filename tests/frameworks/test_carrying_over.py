@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from plumbline.surveys import library
 from tests.oversight.installation import Installation
 
 pytestmark = pytest.mark.own_database
@@ -12,15 +13,17 @@ pytestmark = pytest.mark.own_database
 # Two councils, a and b, and the files of each as they were kept in the old shapes.
 _BEFORE = """
 import django; django.setup()
+from dataclasses import replace
 from datetime import datetime, timedelta, UTC
 from hashlib import sha256
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from plumbline.organisations import scope
+from plumbline.surveys import library
 from plumbline.workplan.reading import shipped_text
 
-OLD = [("frameworks", "0001_initial"), ("workplan", "0002_own_order")]
+OLD = [("frameworks", "0001_initial"), ("surveys", "0001_initial"), ("workplan", "0002_own_order")]
 for room, name in OLD:
     call_command("migrate", room, name, verbosity=0, skip_checks=True)
 apps = MigrationExecutor(connection).loader.project_state(OLD).apps
@@ -41,14 +44,27 @@ def orders(council, *texts):
             council=council, code="plumbline/plan-order", version=version, text=text,
             digest=sha256(text.encode()).hexdigest(), adopted_at=now + timedelta(days=number), adopted_by=person)
 
+def surveys(council, *asked):
+    for one in asked:
+        apps.get_model("surveys", "Survey").objects.create(
+            council=council, provider=provider, audience="people", questionnaire_code=one.id,
+            questionnaire_version=one.version, questionnaire_digest=one.digest, questionnaire_text=one.text,
+            opens_on=now, closes_on=now, made_at=now, made_by=person)
+
 ships, own = shipped_text(), shipped_text().replace("2026.1", "own")
 with scope.everything():
     a, b = (apps.get_model("organisations", "Organisation").objects.create(kind="council", code=code, name=code)
             for code in "ab")
     person = apps.get_model("accounts", "User").objects.create(email="officer@a.example", name="Officer")
+    alder = apps.get_model("organisations", "Organisation").objects.create(kind="provider", code="c", name="c")
+    provider = apps.get_model("providers", "Provider").objects.create(organisation=alder)
     frameworks(a, b)
     orders(a, ("own", own), ("2026.1", ships), ("own", own))
     orders(b, ("own", "# of b" + chr(10) + own))
+    staff = library.find("plumbline/staff")
+    of_a = replace(library.find("plumbline/people"), id="x/people", digest="of a")
+    surveys(a, staff, of_a, of_a)
+    surveys(b, staff, replace(of_a, digest="of b"))
 """
 _FORWARD = """
 import django; django.setup()
@@ -62,10 +78,13 @@ import django; django.setup()
 from django.core.management import call_command
 from django.db import connection
 from plumbline.organisations import scope
-call_command("migrate", "workplan", "0002", verbosity=0, skip_checks=True)
+for room, name in ("workplan", "0002"), ("surveys", "0001"):
+    call_command("migrate", room, name, verbosity=0, skip_checks=True)
 with scope.everything(), connection.cursor() as cursor:
     cursor.execute("SELECT version FROM workplan_ownorder ORDER BY council_id, id")
     print(*[row[0] for row in cursor.fetchall()])
+    cursor.execute("SELECT questionnaire_code FROM surveys_survey ORDER BY id")
+    print(*[row[0].partition("/")[2] for row in cursor.fetchall()])
 """
 
 
@@ -108,7 +127,38 @@ def test_the_orders_a_council_weighed_by_are_adoptions_one_after_the_other(moved
     ]
 
 
+def test_what_a_survey_asks_is_on_the_shelf_once(moved: Installation) -> None:
+    staff = library.find("plumbline/staff").digest
+
+    assert _says(
+        moved,
+        "    from plumbline.surveys.models import Survey\n"
+        "    for one in Survey.objects.order_by('pk'):\n"
+        "        file = one.framework\n"
+        "        print(one.council.code, file.code, file.council and file.council.code, file.digest[:4],\n"
+        "              file.title == one.questionnaire.title)\n"
+        "    print(Survey.objects.values('framework').distinct().count())",
+    ) == [
+        f"a plumbline/staff None {staff[:4]} True",
+        "a x/people a of a True",
+        "a x/people a of a True",
+        f"b plumbline/staff None {staff[:4]} True",
+        "b x/people b of b True",
+        "3",
+    ]
+
+
 def test_it_can_be_undone_with_every_row(tmp_path: Path, moved: Installation) -> None:
     copy = moved.copied(tmp_path / "copy")
-    assert copy.script(_BACK).split() == ["own", "2026.1", "own", "own"]
+    assert copy.script(_BACK).split() == [
+        "own",
+        "2026.1",
+        "own",
+        "own",
+        "staff",
+        "people",
+        "people",
+        "staff",
+        "people",
+    ]
     copy.forget()

@@ -13,6 +13,7 @@ from plumbline.history.models import Event
 from plumbline.history.workflow import NotAllowed
 from plumbline.organisations import scope
 from plumbline.organisations.models import Organisation
+from plumbline.surveys.library import QUESTIONNAIRE, find
 from plumbline.workplan.reading import PLAN_ORDER, shipped_text
 from tests.cast import NOW, TODAY, Cast
 from tests.desk.pages import address, row_of, said
@@ -21,10 +22,12 @@ from tests.frameworks.scorecards import SMALL as SCORECARD_TEXT
 from tests.strict_client import StrictClient
 
 WALLED = connection.vendor == "postgresql"
+STAFF = find("plumbline/staff")
 # Of each kind a council's own file, and what ships with Plumbline.
 KINDS = [
     (SCHEDULE, SCHEDULE_TEXT, library.text_of("plumbline/contract-review")),
     (SCORECARD, SCORECARD_TEXT, library.text_of("plumbline/set-up-check")),
+    (QUESTIONNAIRE, STAFF.text.replace("plumbline/staff", "exampleshire/staff"), STAFF.text),
     (PLAN_ORDER, shipped_text().replace("2026.1", "ours"), shipped_text()),
 ]
 of_each_kind = pytest.mark.parametrize(

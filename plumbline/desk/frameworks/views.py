@@ -5,6 +5,7 @@ from typing import Any
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
+from plumbline.accounts.models import User
 from plumbline.accounts.permissions import Permission
 from plumbline.accounts.web import SignedInRequest, requires
 from plumbline.desk.frameworks.forms import AdoptForm
@@ -35,18 +36,20 @@ def frameworks(request: SignedInRequest) -> HttpResponse:
 @requires(Permission.SEE_CONTRACTS)
 def framework(request: SignedInRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(FrameworkVersion.objects.visible_to(request.user), pk=pk)
+    page, context = _page_of(found, request.user)
+    return render(request, f"desk/frameworks/{page}.html", {"stored": found, **context})
+
+
+def _page_of(found: FrameworkVersion, user: User) -> tuple[str, dict[str, Any]]:
+    """The page that lays out a file of this kind; others are named and can be taken away."""
+    if found.kind == SCHEDULE.code:
+        return "framework", {"terms": terms_of(user, found), **_spoken(found.definition)}
     if found.kind == SCORECARD.code:
-        context = {"stored": found, **_spoken_scorecard(found.scorecard)}
-        return render(request, "desk/frameworks/scorecard.html", context)
+        return "scorecard", _spoken_scorecard(found.scorecard)
     if found.kind in {RISK_MODEL.code, LEVELS.code}:
-        spoken = _spoken_model(read_any(found.text, name=found.code))
-        return render(request, "desk/frameworks/model.html", {"stored": found, **spoken})
-    if found.kind != SCHEDULE.code:
-        adoptions = found.adoptions.visible_to(request.user).select_related("adopted_by")
-        context = {"stored": found, "adoptions": adoptions.order_by("-pk")}
-        return render(request, "desk/frameworks/file.html", context)
-    context = {"stored": found, "terms": terms_of(request.user, found), **_spoken(found.definition)}
-    return render(request, "desk/frameworks/framework.html", context)
+        return "model", _spoken_model(read_any(found.text, name=found.code))
+    adoptions = found.adoptions.visible_to(user).select_related("adopted_by")
+    return "file", {"adoptions": adoptions.order_by("-pk")}
 
 
 @requires(Permission.SEE_CONTRACTS)

@@ -8,7 +8,7 @@ from plumbline.surveys.models import Call, Offer, PhoneInDay, Survey
 
 def found_survey(user: User, pk: int) -> Survey:
     visible = Survey.objects.visible_to(user).select_related(
-        "provider__organisation", "council", "visit", "contract", "made_by"
+        "provider__organisation", "council", "framework", "visit", "contract", "made_by"
     )
     return get_object_or_404(visible, pk=pk)
 

@@ -3,9 +3,9 @@
 from django.core.files.uploadedfile import UploadedFile
 
 from plumbline.accounts.models import User
+from plumbline.frameworks.models import FrameworkVersion
 from plumbline.frameworks.reading import decode
 from plumbline.surveys import library
-from plumbline.surveys.models import Survey
 from plumbline.surveys.questionnaire import AUDIENCES, Questionnaire
 from plumbline.surveys.reading import read
 
@@ -13,12 +13,9 @@ A_FILE, BY_A_FILE = "file", "As a questionnaire file of your own says"
 
 
 def asked_before(user: User) -> dict[str, Questionnaire]:
-    """By their digests, the newest first; those that ship with the product are left out."""
-    shipped = [one.digest for one in library.questionnaires()]
-    theirs = Survey.objects.visible_to(user).exclude(questionnaire_digest__in=shipped)
-    newest = dict(theirs.order_by("pk").values_list("questionnaire_digest", "pk"))
-    found = Survey.objects.visible_to(user).filter(pk__in=newest.values()).order_by("-pk")
-    return {one.questionnaire_digest: one.questionnaire for one in found}
+    """The council's own on the shelf, by their digests, the newest first."""
+    own = FrameworkVersion.objects.visible_to(user).councils_own().of_kind(library.QUESTIONNAIRE)
+    return {one.digest: one.read_as(library.QUESTIONNAIRE) for one in own.order_by("-pk")}
 
 
 def offered(own: dict[str, Questionnaire]) -> list[tuple[str, str]]:

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any
 from django.db import transaction
 
 from plumbline.contracts.models import Contract
+from plumbline.frameworks.actions import take_in
 from plumbline.history.actions import record
 from plumbline.history.workflow import NotAllowed, move
 from plumbline.organisations.models import Organisation
 from plumbline.providers.models import Provider
-from plumbline.surveys import library
 from plumbline.surveys.actions.inviting import make_link
+from plumbline.surveys.library import QUESTIONNAIRE
 from plumbline.surveys.models import Survey
 from plumbline.surveys.questionnaire import Questionnaire
 
@@ -35,22 +36,19 @@ def prepare(
     by: "User",
     now: datetime,
 ) -> Survey:
-    """A draft with the questionnaire as it is today. Nobody can answer before it is opened.
+    """A draft that asks by this questionnaire for good. Nobody can answer before it is opened.
 
     Raises NotAllowed for days the wrong way round, and for a version that is known with other questions.
     """
     _check_days(opens_on, closes_on)
-    _check_version(council, questionnaire)
+    asked = take_in(questionnaire, QUESTIONNAIRE, council=council, by=by, now=now)
     survey = Survey.objects.create(
         council=council,
         provider=provider,
         visit=visit,
         contract=contract,
         audience=questionnaire.audience.value,
-        questionnaire_code=questionnaire.id,
-        questionnaire_version=questionnaire.version,
-        questionnaire_digest=questionnaire.digest,
-        questionnaire_text=questionnaire.text,
+        framework=asked,
         opens_on=opens_on,
         closes_on=closes_on,
         made_at=now,
@@ -102,21 +100,6 @@ def withdraw(survey: Survey, *, reason: str, by: "User", now: datetime) -> Surve
 def _check_days(opens_on: date, closes_on: date) -> None:
     if closes_on < opens_on:
         raise NotAllowed("The last day is before the first day. Check both.")
-
-
-def _check_version(council: Organisation, asked: Questionnaire) -> None:
-    """A version that was used, or ships with the product, means the same questions for ever."""
-    alike = Survey.objects.filter(
-        council=council, questionnaire_code=asked.id, questionnaire_version=asked.version
-    )
-    shipped = [one for one in library.questionnaires() if (one.id, one.version) == (asked.id, asked.version)]
-    if alike.exclude(questionnaire_digest=asked.digest).exists() or any(
-        one.digest != asked.digest for one in shipped
-    ):
-        raise NotAllowed(
-            f"Version {asked.version} of {asked.id} is known with other questions. "
-            "Give your file a name or a version of its own."
-        )
 
 
 def _invited(invited: Mapping[str, int | None]) -> dict[str, int | None]:

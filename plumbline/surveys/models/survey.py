@@ -9,15 +9,14 @@ from django.db import models
 from django.db.models import F, Q
 
 from plumbline.contracts.models import Contract
+from plumbline.frameworks.models import FrameworkVersion
 from plumbline.organisations.models import Organisation
 from plumbline.providers.models import Provider
+from plumbline.surveys.library import QUESTIONNAIRE
 from plumbline.surveys.questionnaire import Questionnaire
-from plumbline.surveys.reading import read
 
 if TYPE_CHECKING:
     from plumbline.accounts.models import User
-
-_READ: dict[str, Questionnaire] = {}
 
 
 class Mode(models.TextChoices):
@@ -48,11 +47,11 @@ class SurveyQuerySet(models.QuerySet["Survey"]):
         return self.filter(status=Survey.Status.DRAFT, opens_on__lte=on)
 
     def for_list(self) -> "SurveyQuerySet":
-        return self.select_related("provider__organisation", "council").defer("questionnaire_text")
+        return self.select_related("provider__organisation", "council")
 
 
 class Survey(models.Model):
-    """The questionnaire is frozen: `questionnaire_text` is the very file, known by `questionnaire_digest`.
+    """`framework` is the questionnaire's version on the shelf, for good.
 
     `opens_on` and `closes_on` are both days on which the link works. After the last day paper and phone answers can
     still be typed in until somebody closes it; then it never changes again. `invited_…` None: not known.
@@ -84,10 +83,7 @@ class Survey(models.Model):
         Contract, on_delete=models.PROTECT, null=True, blank=True, related_name="surveys"
     )
     audience = models.CharField(max_length=14, choices=Audience.choices)
-    questionnaire_code = models.CharField(max_length=80)
-    questionnaire_version = models.CharField(max_length=40)
-    questionnaire_digest = models.CharField(max_length=64)
-    questionnaire_text = models.TextField()
+    framework = models.ForeignKey(FrameworkVersion, on_delete=models.PROTECT, related_name="+")
     opens_on = models.DateField()
     closes_on = models.DateField()
     status = models.CharField(max_length=10, choices=Status.choices, default=Status.DRAFT)
@@ -118,10 +114,8 @@ class Survey(models.Model):
 
     @property
     def questionnaire(self) -> Questionnaire:
-        """What is asked, read once from the frozen text."""
-        if self.questionnaire_digest not in _READ:
-            _READ[self.questionnaire_digest] = read(self.questionnaire_text, name=self.questionnaire_code)
-        return _READ[self.questionnaire_digest]
+        """What is asked."""
+        return self.framework.read_as(QUESTIONNAIRE)
 
     @property
     def invited(self) -> dict[str, int | None]:
