@@ -4,9 +4,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from plumbline.notices.models import Notice
 from plumbline.returns.models import Return, Submission, Upload
+from plumbline.returns.workbook.plan import plan
 from tests.cast import Cast, whole_answers
 from tests.oversight.filling import cell_of, filled_by_hand
 from tests.oversight.running import Ended, run
@@ -102,6 +104,41 @@ def test_figures_that_cannot_both_be_right_are_named(fill: Fill) -> None:
     ended = run("workbook", "check", fill(**{"1__1__numerator": "5200"}), "--json")
     assert (ended.status, ended.json["stage"]) == (1, "sums")
     assert "5,200" in " ".join(one["message"] for one in ended.json["problems"])
+
+
+DISAGREEING = {"6__1__value": "9"}
+
+
+def test_figures_that_do_not_agree_wait_for_their_explanation_in_the_workbook(
+    fill: Fill, kpi_return: Return
+) -> None:
+    ended = _submit(fill(**DISAGREEING), "--json")
+    assert (ended.status, ended.json["stage"]) == (1, "explanations")
+    assert [one["cell"] for one in ended.json["problems"]] == ["endings-have-reasons"]
+
+    says = "Three moved twice in the quarter, each time for another reason."
+    explained = fill(**DISAGREEING, **{"explain__endings-have-reasons": says})
+    assert cell_of(kpi_return, "explain.endings-have-reasons")[0] == "Explanations"
+    assert run("workbook", "check", explained, "--json").json["stage"] == "ready"
+    assert _submit(explained, "--json").status == 0
+    assert Submission.objects.get().explanations == {"endings-have-reasons": says}
+
+
+def test_what_can_only_be_corrected_is_not_explained_away(fill: Fill, kpi_return: Return) -> None:
+    keys = {spot.key for spot in plan(kpi_return.framework.definition, kpi_return.reporting_period).spots()}
+    assert "explain.1.1.part-of-whole" not in keys
+    file = fill(**{"1__1__numerator": "5200"})
+    book = load_workbook(file)
+    sheet = book["Explanations"]
+    row = next(one for one in sheet.iter_rows() if "can only be corrected" in str(one[5].value))
+    row[5].value = "We are sure of it, and have looked twice."
+    book.save(file)
+
+    ended = _submit(file, "--json")
+
+    assert (ended.status, ended.json["stage"]) == (1, "sums")
+    assert "5,200" in ended.json["problems"][0]["message"]
+    assert not Submission.objects.exists()
 
 
 def test_the_second_submission_is_refused(fill: Fill) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from functools import lru_cache
 
-from plumbline.frameworks.definition import Definition, Indicator, Input, InputKind
+from plumbline.frameworks.definition import Definition, Input, InputKind
 from plumbline.frameworks.periods import Period
 from plumbline.returns.workbook.cells import Asked
 from plumbline.returns.workbook.plan import EXPLANATION, ByDigest, plan
@@ -11,7 +11,8 @@ from plumbline.returns.workbook.wordings import is_percent
 
 
 def asked_by_key(definition: Definition, period: Period) -> Mapping[str, Asked]:
-    """Every cell that may be filled in: the inputs by their keys, explanations by `explain.` and the reference."""
+    """Every cell that may be filled in: the inputs by their keys, explanations by `explain.` and the reference of a
+    figure or the code of an agreement."""
     return _asked(ByDigest(definition), period)
 
 
@@ -23,14 +24,16 @@ def _asked(held: ByDigest, period: Period) -> Mapping[str, Asked]:
         for indicator in definition.asked_in(period)
         for question in indicator.inputs
     }
-    explained = [line.indicator for line in plan(definition, period).explained]
-    return {**cells, **{EXPLANATION + one.ref: Asked(_explanation(one)) for one in explained}}
+    planned = plan(definition, period)
+    figures = [(line.indicator.ref, line.indicator.title) for line in planned.explained]
+    agreed = [(line.agreement.code, line.agreement.says) for line in planned.agreed if line.is_open]
+    explained = {EXPLANATION + code: Asked(_explanation(code, says)) for code, says in (*figures, *agreed)}
+    return {**cells, **explained}
 
 
 def asked(question: Input) -> Asked:
     return Asked(question, is_percent=is_percent(question))
 
 
-def _explanation(indicator: Indicator) -> Input:
-    key = EXPLANATION + indicator.ref
-    return Input(key, indicator.ref, "text", indicator.title, InputKind.TEXT, required=False)
+def _explanation(code: str, says: str) -> Input:
+    return Input(EXPLANATION + code, code, "text", says, InputKind.TEXT, required=False)

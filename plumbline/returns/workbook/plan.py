@@ -1,12 +1,21 @@
 """Where everything stands in the workbook of a definition: sheets, lines and cells. Knows no Excel library."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 
-from plumbline.frameworks.definition import Definition, Direction, Indicator, Input, InputKind, Section
+from plumbline.frameworks.agreeing import current_keys
+from plumbline.frameworks.definition import (
+    Agreement,
+    Definition,
+    Direction,
+    Indicator,
+    Input,
+    InputKind,
+    Section,
+)
 from plumbline.frameworks.periods import Period
 
 REF, QUESTION, FIGURE, RESULT, TARGET, LAST, TAG = range(7)
@@ -57,12 +66,25 @@ class PlannedSheet:
 
 
 @dataclass(frozen=True, slots=True)
+class AgreedLine:
+    """One row below the explanations of figures: what must agree. Some can be explained, some only corrected."""
+
+    row: int
+    agreement: Agreement
+
+    @property
+    def is_open(self) -> bool:
+        return self.agreement.weight == "explain"
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """All sheets of a return, with the lines of the sheet of explanations: one for each indicator
-    that a target may be set for."""
+    that a target may be set for, and one for each agreement whose figures are asked for."""
 
     sheets: tuple[PlannedSheet, ...]
     explained: tuple[Line, ...]
+    agreed: tuple[AgreedLine, ...] = ()
 
     def spots(self) -> Iterator[Spot]:
         for sheet in self.sheets:
@@ -71,6 +93,10 @@ class Plan:
                     yield Spot(line.question.key, sheet.name, line.row, FIGURE, label_of(line))
         for line in self.explained:
             yield Spot(EXPLANATION + line.indicator.ref, EXPLANATIONS, line.row, WHY, line.indicator.title)
+        for one in self.agreed:
+            if one.is_open:
+                key = EXPLANATION + one.agreement.code
+                yield Spot(key, EXPLANATIONS, one.row, WHY, one.agreement.says)
 
 
 def label_of(line: Line) -> str:
@@ -122,7 +148,19 @@ def _planned(held: ByDigest, period: Period) -> Plan:
     explained = tuple(
         Line(HEAD_ROW + 1 + place, indicator, None, is_heading=True) for place, indicator in enumerate(rated)
     )
-    return Plan(sheets, explained)
+    return Plan(sheets, explained, _agreed(definition, asked, HEAD_ROW + 1 + len(explained)))
+
+
+def _agreed(definition: Definition, asked: Sequence[Indicator], heading: int) -> tuple[AgreedLine, ...]:
+    """What can be explained stands first; a heading comes before the first row."""
+    refs = {one.ref for one in asked}
+    held = [
+        one
+        for one in definition.agreements
+        if all(definition.by_key[key].ref in refs for key in current_keys(one))
+    ]
+    ordered = sorted(held, key=lambda one: one.weight != "explain")
+    return tuple(AgreedLine(heading + place, one) for place, one in enumerate(ordered, start=1))
 
 
 def _sheet(section: Section, name: str, indicators: tuple[Indicator, ...]) -> PlannedSheet:

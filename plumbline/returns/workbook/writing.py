@@ -22,7 +22,7 @@ def write(issue: Issue) -> bytes:
         start_sheet.add(book, planned)
         for sheet in planned.sheets:
             section_sheet.add(book, sheet)
-        if planned.explained:
+        if planned.explained or planned.agreed:
             explanation_sheet.add(book, planned)
         _seal(made, issue, Seal(facts(issue), tuple(planned.spots())))
     return file.getvalue()

@@ -1,10 +1,11 @@
-"""The sheet of explanations: one row for each figure that may have a target, to be used only below it."""
+"""The sheet of explanations: one row for each figure that may have a target, and one for figures that must agree."""
 
 from typing import Any
 
 from plumbline.frameworks.definition import Direction, Indicator, Terms
-from plumbline.returns.workbook.pages import result
+from plumbline.returns.workbook.pages import agreement_rows, explanation_cell, result
 from plumbline.returns.workbook.pages.book import Book
+from plumbline.returns.workbook.pages.explanation_cell import CORRECT, EXPLAIN
 from plumbline.returns.workbook.pages.looks import EXPLANATION_WIDTHS, lines_of
 from plumbline.returns.workbook.plan import (
     EXPLANATION,
@@ -16,15 +17,14 @@ from plumbline.returns.workbook.plan import (
     QUESTION,
     REF,
     TAG,
-    WHY,
     WHY_HEAD,
     Plan,
     cell_name,
 )
-from plumbline.returns.workbook.wordings import LONGEST_TEXT, is_percent, shown_ref, target
+from plumbline.returns.workbook.wordings import is_percent, shown_ref, target
 
 _RESULT, _TARGET = 2, 3
-EXPLAIN = "Explain"
+_ASK = "If the figure does not reach its target: what happened, and what are you doing about it?"
 
 
 def add(book: Book, planned: Plan) -> None:
@@ -33,14 +33,11 @@ def add(book: Book, planned: Plan) -> None:
     cells = _cells(planned)
     for line in planned.explained:
         _line(book, sheet, line.row, line.indicator, cells)
-    last = planned.explained[-1].row
-    rule = {
-        "type": "cell",
-        "criteria": "==",
-        "value": f'"{EXPLAIN}"',
-        "format": book.styles["flag"],
-    }
-    sheet.conditional_format(HEAD_ROW + 1, FLAG, last, FLAG, rule)
+    agreement_rows.add(book, sheet, planned.agreed, cells)
+    last = max([line.row for line in planned.explained] + [line.row for line in planned.agreed])
+    for word in (EXPLAIN, CORRECT):
+        rule = {"type": "cell", "criteria": "==", "value": f'"{word}"', "format": book.styles["flag"]}
+        sheet.conditional_format(HEAD_ROW + 1, FLAG, last, FLAG, rule)
     sheet.set_column(TAG, TAG, 4, book.styles["tag"], {"hidden": True})
     sheet.freeze_panes(HEAD_ROW + 1, QUESTION)
     sheet.repeat_rows(HEAD_ROW)
@@ -49,7 +46,10 @@ def add(book: Book, planned: Plan) -> None:
 def _head(book: Book, sheet: Any) -> None:
     styles, identity = book.styles, book.issue.identity
     book.band(sheet, EXPLANATIONS, len(EXPLANATION_WIDTHS))
-    says = "Only for figures that do not reach their target: what happened, and what you are doing about it."
+    says = (
+        "Only for figures that do not reach their target: what happened, and what you are doing about it. "
+        "And for figures that do not agree: correct one, or say why they differ."
+    )
     sheet.write_string(1, 0, says, styles["quiet"])
     sheet.write_string(2, 0, f"{identity.provider_name}: {identity.period.label}", styles["quiet"])
     sheet.set_row(HEAD_ROW, 32)
@@ -90,17 +90,8 @@ def _line(book: Book, sheet: Any, row: int, indicator: Indicator, cells: dict[st
         row, FLAG, "=" + _needed(indicator, terms, cell_name(row, _RESULT)), styles["plain"], ""
     )
     sheet.write_string(row, TAG, EXPLANATION + indicator.ref, styles["tag"])
-    _answer(book, sheet, row, indicator, is_asked=terms.target is not None)
-
-
-def _answer(book: Book, sheet: Any, row: int, indicator: Indicator, *, is_asked: bool) -> None:
     why = book.issue.known.explanations.get(indicator.ref, "")
-    style = book.styles["text" if is_asked or why else "plain"]
-    if why:
-        sheet.write_string(row, WHY, why, style)
-    else:
-        sheet.write_blank(row, WHY, None, style)
-    sheet.data_validation(row, WHY, row, WHY, _length())
+    explanation_cell.add(book, sheet, row, why, ask=_ASK, is_asked=terms.target is not None)
 
 
 def _needed(indicator: Indicator, terms: Terms, cell: str) -> str:
@@ -113,15 +104,3 @@ def _needed(indicator: Indicator, terms: Terms, cell: str) -> str:
     if indicator.direction is Direction.RANGE and terms.upper is not None:
         missed = f"OR({cell}<{aim},{cell}>{terms.upper / scale:f})"
     return f'IF(ISNUMBER({cell}),IF({missed},"{EXPLAIN}","No"),"")'
-
-
-def _length() -> dict[str, Any]:
-    return {
-        "validate": "length",
-        "criteria": "<=",
-        "value": LONGEST_TEXT,
-        "input_title": "Your explanation",
-        "input_message": "If the figure does not reach its target: what happened, and what are you doing about it?",
-        "error_title": "Shorten your explanation",
-        "error_message": f"Write at most {LONGEST_TEXT:,} characters.",
-    }

@@ -11,7 +11,8 @@ _STEPS = (
     "If there were none of something, enter 0. A blank cell means that the figure is missing.",
     "Use figures only, with no words or units: 12, not “about 12 visits”.",
     "Rest on a heading with a red corner to read how the figure is counted and what to leave out.",
-    f"On the sheet {EXPLANATIONS}, say why for each figure that does not reach its target.",
+    f"On the sheet {EXPLANATIONS}, say why for each figure that does not reach its target, and for figures that do not "
+    "agree with one another although they are right.",
     "Save the workbook as an Excel workbook (.xlsx) and upload it where you downloaded it. Everything is checked "
     "at once, and anything to correct is shown by sheet and cell.",
 )
@@ -77,9 +78,10 @@ def _contents(book: Book, sheet: Any, planned: Plan, row: int) -> int:
             one.section.title,
             f"{asked} to fill in" if asked != 1 else "1 to fill in",
         )
-    if planned.explained:
+    if planned.explained or planned.agreed:
         row += 1
-        _link(book, sheet, row, EXPLANATIONS, "Why a figure does not reach its target", "only where asked")
+        says = "Why a figure does not reach its target, or does not agree with others"
+        _link(book, sheet, row, EXPLANATIONS, says, "only where asked")
     return row + 1
 
 
