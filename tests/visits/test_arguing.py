@@ -13,6 +13,7 @@ from plumbline.visits.actions.writing import save_words
 from plumbline.visits.amending import amendment_owed
 from plumbline.visits.models import Comment, Dispute, Visit
 from plumbline.visits.obstacles import NotReady
+from plumbline.visits.paper import paper_of
 from tests.cast import NOW, Cast
 from tests.visits.reports import LATER, answering, shared
 
@@ -219,7 +220,13 @@ def test_a_report_that_is_to_be_amended_is_final_only_once_it_is(cast: Cast) -> 
     with pytest.raises(NotReady, match="nothing in it has changed since"):
         reports.report_made_final(visit, by=cast.quality_officer, now=after)
     correct_answer(visit, "I1", choice="met", reason="Seen in the log.", by=cast.quality_officer, now=after)
-    assert reports.report_made_final(visit, by=cast.quality_officer, now=after).stage == "final"
+    final = reports.report_made_final(visit, by=cast.quality_officer, now=after)
+
+    assert final.stage == "final"
+    told = str(paper_of(final).blocks)
+    assert "To be amended. " in told
+    assert "See the log." in told
+    assert "Is there robust evidence for the ratings? No. " in told
 
 
 def test_other_words_amend_a_report_too(cast: Cast) -> None:

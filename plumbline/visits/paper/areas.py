@@ -8,7 +8,7 @@ from plumbline.judgement.scorecard.outcome import Scorecard
 from plumbline.papers import paper
 from plumbline.papers.paper import Block, Bold, Bullets, Callout, Heading, Paragraph, Quote, Table, prose
 from plumbline.ui.wording import short_day
-from plumbline.visits.models import Comment, Photograph, Report
+from plumbline.visits.models import Comment, Dispute, Photograph, Report
 from plumbline.visits.paper.marks import word_of
 from plumbline.visits.paper.planned import Found
 
@@ -47,6 +47,21 @@ def comments(report: Report, titles: dict[str, str]) -> Iterator[Block]:
         yield Heading(titles.get(one.about, one.about), 2)
         yield Quote(one.says, "The provider")
         yield Paragraph((Bold(f"{one.get_answer_display()}. "), one.answer_says))
+    yield from _reviews(report)
+
+
+def _reviews(report: Report) -> Iterator[Block]:
+    """What the provider disputed, and what the senior officer who took no part decided on which tests."""
+    for one in Dispute.objects.filter(visit=report.visit).exclude(decided_at=None).order_by("raised_at"):
+        yield Heading("Review by a senior officer who took no part in the visit", 2)
+        yield Quote(one.says, "The provider")
+        yield Paragraph((Bold(f"{one.get_decision_display()}. "), one.decision_says))
+        yield Bullets(
+            tuple(
+                (Bold(f"{asks} {'Yes' if one.tests[code]['holds'] else 'No'}. "), one.tests[code]["says"])
+                for code, asks in Dispute.TESTS
+            )
+        )
 
 
 def plan(found: Sequence[Found]) -> Iterator[Block]:
