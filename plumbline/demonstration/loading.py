@@ -2,9 +2,10 @@
 
 import io
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
 from plumbline.cqc.actions import import_file
@@ -16,6 +17,9 @@ from plumbline.demonstration.cqc_records import records
 from plumbline.demonstration.living import Lifetime
 from plumbline.demonstration.visiting.voices import plan_voices
 from plumbline.demonstration.visiting.year import plan_visits
+from plumbline.notices.models import Notice
+
+A_DAY = timedelta(days=1)
 
 
 def load(now: datetime, progress: Callable[[int, int], None]) -> int:
@@ -31,7 +35,15 @@ def load(now: datetime, progress: Callable[[int, int], None]) -> int:
                 Lifetime(council, invented, contract, manager, officer, today).plan(clock)
         plan_visits(world, clock, today)
         plan_voices(world, clock, today)
-        return clock.run(progress)
+        happened = clock.run(progress)
+        _post_what_is_old(now)
+        return happened
+
+
+def _post_what_is_old(now: datetime) -> None:
+    """Letters of days gone by count as posted then: whoever looks for the one they caused finds it first."""
+    old = Notice.objects.to_post(now=now - A_DAY)
+    old.order_by().update(status=Notice.Status.POSTED, posted_at=F("post_after"))
 
 
 def load_cqc(now: datetime) -> Report:

@@ -5,9 +5,11 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import timedelta
 from statistics import mean
 
 import pytest
+from django.db.models import F
 from django.utils import timezone
 
 from launch.places import ROOT
@@ -118,6 +120,15 @@ def test_nothing_happens_after_today() -> None:
     assert not Submission.objects.filter(submitted_at__gt=DAY).exists()
     assert not Notice.objects.filter(written_at__gt=DAY).exists()
     assert not Return.objects.filter(decided_at__gt=DAY).exists()
+
+
+def test_letters_of_days_gone_by_were_posted_then() -> None:
+    queued = Notice.objects.filter(status=Notice.Status.QUEUED)
+    posted = Notice.objects.filter(status=Notice.Status.POSTED)
+
+    assert posted.count() > 1000
+    assert not posted.exclude(posted_at=F("post_after")).exists()
+    assert not queued.filter(post_after__lte=DAY - timedelta(days=1)).exists()
 
 
 def test_every_council_has_markets_that_can_be_compared() -> None:
