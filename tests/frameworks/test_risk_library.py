@@ -81,6 +81,8 @@ def test_the_worked_examples_come_out_of_the_file(
         ({"people-funded": 50}, 2),
         ({"people-funded": 51}, 3),
         ({"return-missing": "yes"}, 3),
+        ({"red-kpis": 0, "kpi-warning": "yes"}, 1),
+        ({"red-kpis": 2, "kpi-warning": "yes"}, 2),
         ({"areas-hit": 2}, 2),
         ({"registered-manager": "interim"}, 2),
         ({"finance": "two-or-more"}, 3),
