@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from plumbline.judgement.bands import Direction
 from plumbline.judgement.charting.chart import Chart, chart
+from plumbline.judgement.charting.meaning import Meaning
 from plumbline.judgement.charting.rules import Rule
-from plumbline.judgement.charting.signals import Meaning
 from plumbline.judgement.judgement import Exact
 from tests.judgement.charts import series
 

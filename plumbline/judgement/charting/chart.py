@@ -6,9 +6,9 @@ from datetime import date
 from fractions import Fraction
 
 from plumbline.judgement.charting.limits import Limits, limits_of
+from plumbline.judgement.charting.meaning import Meaning, Signal, signal_of
 from plumbline.judgement.charting.rules import SHIFT, TREND, Hit, hits
 from plumbline.judgement.charting.series import Point, Recalculation, Series, pieces
-from plumbline.judgement.charting.signals import Meaning, Signal, signal_of
 from plumbline.judgement.charting.wording import too_few, unremarkable
 from plumbline.judgement.display import show_given
 from plumbline.judgement.judgement import Judgement, Reason, State
