@@ -66,7 +66,7 @@ def when_the_officer_reads_and_accepts_it(officer: Visitor) -> None:
     hands = Hands(officer)
     hands.open("Contract officer, Fenmarch")
     hands.open("Read and decide Alder")
-    hands.go_to("R Red why")
+    hands.go_to("Red why")
     hands.press("Enter")
     expect(officer.page.get_by_text("What would change it").first).to_be_visible()
     hands.open("Accept this return", backwards=True)
