@@ -3,7 +3,7 @@
 import csv
 import io
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -13,8 +13,10 @@ from plumbline.cqc.models import Import
 from plumbline.cqc.models import Location as CqcLocation
 from plumbline.oversight import consequences
 from plumbline.providers.models import Location
+from plumbline.returns.models import Return
 from tests.cast import NOW, Q1, Q4, Cast
 from tests.desk.many import many_periods, queries
+from tests.desk.pages import words
 from tests.strict_client import StrictClient
 
 
@@ -53,6 +55,25 @@ def test_an_overdue_return_is_the_next_act(cast: Cast, officer: StrictClient, pa
     cast.issue(Q4)
 
     assert "Open the overdue return of Quarter 4, 2025–26" in text_of(officer, page)
+
+
+def test_what_came_in_time_and_is_sent_back_stays_in_time_and_is_not_overdue(
+    cast: Cast, officer: StrictClient, page: str
+) -> None:
+    kpi_return = cast.submitted(Q1)
+    Return.objects.filter(pk=kpi_return.pk).update(due_on=date(2026, 7, 10), days_late=0)
+    kpi_return.refresh_from_db()
+    sent_on = NOW - timedelta(hours=1)
+    consequences.return_sent_back(
+        kpi_return, reason="Again.", by=cast.contract_officer, now=sent_on, wanted_again_by=date(2026, 8, 3)
+    )
+
+    text = words(officer.get(page))
+
+    assert "Returned on time 1 of 1 time." in text
+    assert "on the day it was due (due 10 July 2026)" in text
+    assert "wanted again by 3 August 2026" in text
+    assert "Open the overdue return" not in text
 
 
 def test_what_changed_since_the_period_before_comes_first(
