@@ -21,14 +21,13 @@ class Tally:
 
     @cached_property
     def earned(self) -> Fraction:
-        pairs = zip(self.model.indicators, self.points, strict=True)
-        return sum((exactly(one.weight) * points for one, points in pairs if points is not None), Fraction(0))
+        pairs = zip(self.model.weights, self.points, strict=True)
+        return sum((weight * points for weight, points in pairs if points), Fraction(0))
 
     @cached_property
     def could(self) -> Fraction:
         """What the indicators with data could have brought."""
-        pairs = zip(self.model.indicators, self.points, strict=True)
-        return sum((one.could for one, points in pairs if points is not None), Fraction(0))
+        return self._known(self.model.coulds)
 
     @cached_property
     def score(self) -> Fraction | None:
@@ -38,9 +37,12 @@ class Tally:
     @cached_property
     def completeness(self) -> Fraction:
         """Which share of the weight is known."""
-        pairs = zip(self.model.indicators, self.points, strict=True)
-        known = sum((exactly(one.weight) for one, points in pairs if points is not None), Fraction(0))
-        return known / self.model.weight
+        return self._known(self.model.weights) / self.model.weight
+
+    def _known(self, parts: Sequence[Fraction]) -> Fraction:
+        """The sum of these over the indicators that have data."""
+        pairs = zip(parts, self.points, strict=True)
+        return sum((part for part, points in pairs if points is not None), Fraction(0))
 
     @property
     def is_enough(self) -> bool:
@@ -65,7 +67,6 @@ def tally(model: RiskModel, facts: Facts, on: date | None) -> Tally:
     return Tally(model, tuple(points_of(one, facts, on) for one in model.indicators))
 
 
-def rating_of(model: RiskModel, facts: Facts, on: date | None) -> str:
+def rating_of(own: Tally, facts: Facts) -> str:
     """The computed result alone, for trying out what would change it."""
-    own = tally(model, facts, on)
-    return result(model, own.banded, fired(model.limiters, facts), own.is_enough)
+    return result(own.model, own.banded, fired(own.model.limiters, facts), own.is_enough)

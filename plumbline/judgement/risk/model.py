@@ -94,12 +94,22 @@ class RiskModel:
     authority: Authority = NO_AUTHORITY
 
     @cached_property
+    def weights(self) -> tuple[Fraction, ...]:
+        """Of each indicator, in order."""
+        return tuple(exactly(one.weight) for one in self.indicators)
+
+    @cached_property
+    def coulds(self) -> tuple[Fraction, ...]:
+        """What each indicator could bring at its worst, in order."""
+        return tuple(one.could for one in self.indicators)
+
+    @cached_property
     def weight(self) -> Fraction:
-        return sum((exactly(one.weight) for one in self.indicators), Fraction(0))
+        return sum(self.weights, Fraction(0))
 
     @cached_property
     def could(self) -> Fraction:
-        return sum((one.could for one in self.indicators), Fraction(0))
+        return sum(self.coulds, Fraction(0))
 
     def rated(self, score: Fraction) -> str:
         """The worst rating whose beginning the score has reached."""

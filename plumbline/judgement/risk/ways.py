@@ -9,12 +9,12 @@ from fractions import Fraction
 
 from plumbline.judgement.exact import exactly
 from plumbline.judgement.judgement import State
-from plumbline.judgement.risk.adding_up import rating_of, tally
+from plumbline.judgement.risk.adding_up import Tally, rating_of, tally
 from plumbline.judgement.risk.facts import Fact
 from plumbline.judgement.risk.limiting import fired
 from plumbline.judgement.risk.model import RiskModel
 from plumbline.judgement.risk.outcome import Way
-from plumbline.judgement.risk.pointing import Facts
+from plumbline.judgement.risk.pointing import Facts, points_of
 from plumbline.judgement.risk.trying import Changes, choices, said
 from plumbline.judgement.risk.wording import says_risk
 from plumbline.judgement.scorecard.wording import listed, many
@@ -60,6 +60,11 @@ class Trial:
     def __init__(self, model: RiskModel, facts: Facts, on: date | None) -> None:
         self.model, self.facts, self.on = model, facts, on
         self.choices = choices(model, facts)
+        self.points = tally(model, facts, on).points
+        self.places: dict[str, list[int]] = {}
+        for place, indicator in enumerate(model.indicators):
+            for one in indicator.inputs:
+                self.places.setdefault(one.name, []).append(place)
 
     def to(self, rating: str, *, is_lower: bool) -> tuple[Way, ...]:
         """Every single input that would do, each by its mildest change; otherwise one set of inputs that would."""
@@ -103,14 +108,22 @@ class Trial:
         return taken
 
     def _reaches(self, changes: Changes, rating: str, *, is_lower: bool) -> bool:
-        after = rating_of(self.model, self._after(changes), self.on)
+        facts = self._after(changes)
+        after = rating_of(self._tally(changes, facts), facts)
         if after == State.NOT_ASSESSED:
             return False
         place, wanted = self.model.labels.place(after), self.model.labels.place(rating)
         return place <= wanted if is_lower else place >= wanted
 
     def _score(self, changes: Changes) -> Fraction:
-        return tally(self.model, self._after(changes), self.on).score or Fraction(0)
+        return self._tally(changes, self._after(changes)).score or Fraction(0)
+
+    def _tally(self, changes: Changes, facts: Facts) -> Tally:
+        """The points after the changes: only the indicators that rest on what changed are looked at again."""
+        points = list(self.points)
+        for place in {place for name in changes for place in self.places.get(name, ())}:
+            points[place] = points_of(self.model.indicators[place], facts, self.on)
+        return Tally(self.model, points)
 
     def _after(self, changes: Changes) -> Mapping[str, Fact]:
         return {**self.facts, **{name: Fact(name, one.value, self.on) for name, one in changes.items()}}
