@@ -40,6 +40,10 @@ class Permission(StrEnum):
     SEE_ACTIONS = "see-actions"
     MANAGE_ACTIONS = "manage-actions"
     RUN_SURVEYS = "run-surveys"
+    SEE_INTELLIGENCE = "see-intelligence"
+    RECORD_INTELLIGENCE = "record-intelligence"
+    SETTLE_INTELLIGENCE = "settle-intelligence"
+    SEE_RESTRICTED = "see-restricted"
     ANSWER_VISITS = "answer-visits"
     DISPUTE_REPORTS = "dispute-reports"
     REPORT_PROGRESS = "report-progress"
@@ -53,9 +57,12 @@ _READ = {
     Permission.SEE_HISTORY,
     Permission.SEE_VISITS,
     Permission.SEE_ACTIONS,
+    Permission.SEE_INTELLIGENCE,
 }
+_HEAR = {Permission.SEE_INTELLIGENCE, Permission.RECORD_INTELLIGENCE}
 _WORK = _READ | {Permission.REVIEW_RETURNS, Permission.MANAGE_CONTRACTS, Permission.MANAGE_ACTIONS}
 _VISIT = {Permission.MAKE_VISITS, Permission.RUN_SURVEYS, Permission.MANAGE_ACTIONS}
+_LOOK_INTO = _HEAR | {Permission.SETTLE_INTELLIGENCE}
 _SETTLE = {Permission.SETTLE_DISPUTES, Permission.APPROVE_SUMMARIES}
 _SET_UP = {Permission.MANAGE_FRAMEWORKS, Permission.IMPORT_CQC, Permission.PLAN_VISITS}
 _PROVIDER = {
@@ -66,14 +73,18 @@ _PROVIDER = {
 }
 
 GRANTS: dict[Role, frozenset[Permission]] = {
-    Role.CONTRACT_OFFICER: frozenset(_WORK | _VISIT),
-    Role.QUALITY_OFFICER: frozenset(_READ | _VISIT | {Permission.REVIEW_RETURNS, Permission.PLAN_VISITS}),
-    Role.CONTRACTS_MANAGER: frozenset(_WORK | _VISIT | _SETTLE | _SET_UP),
-    Role.COMMISSIONER: frozenset(_READ),
-    Role.SENIOR_MANAGER: frozenset(_READ | _SETTLE),
-    Role.FINANCE_PARTNER: frozenset(_READ),
+    Role.CONTRACT_OFFICER: frozenset(_WORK | _VISIT | _LOOK_INTO),
+    Role.QUALITY_OFFICER: frozenset(
+        _READ | _VISIT | _LOOK_INTO | {Permission.REVIEW_RETURNS, Permission.PLAN_VISITS}
+    ),
+    Role.CONTRACTS_MANAGER: frozenset(
+        _WORK | _VISIT | _LOOK_INTO | _SETTLE | _SET_UP | {Permission.SEE_RESTRICTED}
+    ),
+    Role.COMMISSIONER: frozenset(_READ | _HEAR),
+    Role.SENIOR_MANAGER: frozenset(_READ | _HEAR | _SETTLE | {Permission.SEE_RESTRICTED}),
+    Role.FINANCE_PARTNER: frozenset(_READ | _HEAR),
     Role.AUDITOR: frozenset(_READ),
-    Role.PLACEMENT_STAFF: frozenset({Permission.SEE_MARKET}),
+    Role.PLACEMENT_STAFF: frozenset(_HEAR | {Permission.SEE_MARKET}),
     Role.NHS_PARTNER: frozenset({Permission.SEE_MARKET}),
     Role.PROVIDER_STAFF: frozenset(_PROVIDER),
     Role.PROVIDER_MANAGER: frozenset(_PROVIDER | {Permission.AGREE_KPIS, Permission.DISPUTE_REPORTS}),

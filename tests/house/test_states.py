@@ -4,6 +4,7 @@ import pytest
 from django.db.models import TextChoices
 
 from plumbline.improvement.models import Action, Finding
+from plumbline.intelligence.models import Status as IntelligenceStatus
 from plumbline.jobs.models import Job
 from plumbline.jobs.schedule import REGULAR
 from plumbline.notices.models import Notice
@@ -25,6 +26,7 @@ STATES = (ROOT / "docs" / "states.md").read_text(encoding="utf-8")
         Job.Status,
         Action.Status,
         Finding.Status,
+        IntelligenceStatus,
         Survey.Status,
         Offer.Status,
         PhoneInDay.Status,
