@@ -1,6 +1,6 @@
 """What people told, made ready for a visit's report: nothing in it that is too small to be told to the provider."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from fractions import Fraction
 
@@ -11,12 +11,23 @@ from plumbline.surveys.results import SurveyResult, days_about, has_calls_to_com
 from plumbline.surveys.suppression import LEAST
 from plumbline.surveys.wording import in_answers, in_words, percent
 from plumbline.ui.wording import counted, day
-from plumbline.visits.heard import Asked, Counted, Heard, HeardDay, HeardSurvey, Said
+from plumbline.visits.checkers import Finding, findings_of
+from plumbline.visits.heard import (
+    Asked,
+    CheckerSaid,
+    Counted,
+    Heard,
+    HeardChecker,
+    HeardDay,
+    HeardSurvey,
+    Said,
+)
 from plumbline.visits.models import Visit
 
 FEW = "Fewer than five people answered, so nothing is told of what they said."
 NONE = "Nobody answered."
 TOO_FEW = "Too few answers to show."
+PLACES = ("First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth", "Tenth")
 ONE_SIDE = "Fewer than five were on one side, so no more is shown."
 
 
@@ -27,7 +38,27 @@ def heard_for(visit: Visit) -> Heard:
         surveys=tuple(_survey(one) for one in of_visit(visit).surveys),
         days=tuple(_day(held_on, told) for held_on, told in days),
         unfinished=tuple(_unfinished(visit)),
+        checkers=tuple(_checkers(findings_of(visit))),
     )
+
+
+def _checkers(found: Sequence[Finding]) -> Iterator[HeardChecker]:
+    """Without a name, and of their own words those that an officer cleared."""
+    for place, one in enumerate(found):
+        yield HeardChecker(
+            called=_place(place) if len(found) > 1 else "A Quality Checker",
+            answered=f"{one.answered} of {counted(one.asked, 'question')} answered",
+            said=tuple(
+                CheckerSaid(said.asked, said.says, said.face, said.wrote.told if said.wrote else "")
+                for said in one.said
+                if said.says or (said.wrote and said.wrote.told)
+            ),
+            words=tuple(wrote.told for wrote in one.wrote if wrote.told),
+        )
+
+
+def _place(place: int) -> str:
+    return f"{PLACES[place]} Quality Checker" if place < len(PLACES) else f"Quality Checker {place + 1}"
 
 
 def _survey(one: SurveyResult) -> HeardSurvey:

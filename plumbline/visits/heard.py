@@ -11,6 +11,15 @@ NOBODY = (
     "Nobody was asked: there was no survey for this visit, and nobody rang about the provider on a phone-in day in "
     "the year before it."
 )
+NOBODY_ELSE = (
+    "There was no survey for this visit, and nobody rang about the provider on a phone-in day in the year before it. "
+    "What Quality Checkers said stands below."
+)
+CHECKERS = (
+    "Quality Checkers have experience of care themselves. They came on the visit, asked people and looked for "
+    "themselves. The questions are in easy words, as they were asked."
+)
+ABOUT_THE_VISIT = "About the whole visit"
 WHY_HIDDEN = (
     "A count of 1 to 4 could point to a person, so it is not shown, nor anything that would give it away. "
     "“Don’t know”, “prefer not to say” and blanks are no valid answers."
@@ -72,22 +81,48 @@ class HeardDay:
 
 
 @dataclass(frozen=True, slots=True)
+class CheckerSaid:
+    """One answer: the question in easy words, what was chosen with its face, and words as an officer cleared them."""
+
+    asks: str
+    says: str
+    face: str = ""
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HeardChecker:
+    """What one Quality Checker said, without a name; `words` are about the whole visit."""
+
+    called: str
+    answered: str
+    said: tuple[CheckerSaid, ...] = ()
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Heard:
     """All of it. `unfinished` says in sentences what was asked and is not told here."""
 
     surveys: tuple[HeardSurvey, ...] = ()
     days: tuple[HeardDay, ...] = ()
     unfinished: tuple[str, ...] = ()
+    checkers: tuple[HeardChecker, ...] = ()
 
     @property
     def is_silent(self) -> bool:
-        """Whether nobody was asked."""
+        """Whether nobody was asked but by Quality Checkers, whose findings stand apart."""
         return not (self.surveys or self.days or self.unfinished)
 
     @property
     def nobody(self) -> str:
         """The sentence that stands instead."""
-        return NOBODY
+        return NOBODY_ELSE if self.checkers else NOBODY
+
+    @property
+    def who_checks(self) -> str:
+        """Who Quality Checkers are, for whoever reads what they said."""
+        return CHECKERS
 
     @property
     def why_hidden(self) -> str:
@@ -110,7 +145,14 @@ def heard_in(scorecard: Mapping[str, Any]) -> Heard | None:
             for one in kept["days"]
         ),
         unfinished=tuple(kept["unfinished"]),
+        # Versions of before they were kept have none.
+        checkers=tuple(_checker(one) for one in kept.get("checkers", ())),
     )
+
+
+def _checker(kept: Mapping[str, Any]) -> HeardChecker:
+    said = tuple(CheckerSaid(**one) for one in kept["said"])
+    return HeardChecker(**{**kept, "said": said, "words": tuple(kept["words"])})
 
 
 def _survey(kept: Mapping[str, Any]) -> HeardSurvey:

@@ -33,6 +33,7 @@ def took_part(visit: Visit, person: "User") -> bool:
         or Photograph.objects.filter(visit=visit, taken_by=person).exists()
         or visit.words.filter(saved_by=person).exists()
         or visit.by_hand.filter(decided_by=person).exists()
+        or visit.checker_quotes.filter(read_by=person).exists()
         or visit.reports.filter(made_by=person).exists()
         or visit.comments.filter(answered_by=person).exists()
     )

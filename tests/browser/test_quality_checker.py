@@ -7,7 +7,7 @@ from plumbline.visits import actions as visits
 from plumbline.visits.checkers import findings_of
 from plumbline.visits.models import Visit as QualityVisit
 from tests.browser.conftest import Visit
-from tests.browser.device import FIRST, officer
+from tests.browser.device import COUNCIL, FIRST, officer
 from tests.browser.hands import Hands
 from tests.browser.inspection import PHONE
 
@@ -76,3 +76,27 @@ def test_every_control_is_large_enough(visit: Visit, link: str) -> None:
         box = control.bounding_box()
         assert box is not None
         assert box["height"] >= 60, control.text_content()
+
+
+def test_an_officer_reads_what_a_checker_wrote_and_tells_one_note(
+    visit: Visit, under_way: QualityVisit, link: str
+) -> None:
+    checker = visit(width=PHONE)
+    checker.opens(f"{link}1/")
+    checker.page.get_by_label("Sometimes, or a bit").check()
+    checker.fills(note="Only in English, says Mary.")
+    checker.presses("Next")
+
+    desk = visit()
+    desk.signs_in_as(FIRST, COUNCIL)
+    desk.opens(f"/desk/visits/{under_way.pk}/")
+    desk.follows("1 of 23 questions answered by Checker One")
+    desk.sees("Quality Checkers: 1 of 23 questions answered, by 1 person.", "Not read yet")
+    desk.page.get_by_text("Tell these words or keep them out").click()
+    desk.page.get_by_label("What the report tells").fill("Only in English, says [a resident].")
+    desk.presses("Tell these words")
+
+    desk.sees("Told", "“Only in English, says [a resident].”")
+    (found,) = findings_of(under_way)
+    assert found.said[0].wrote is not None
+    assert found.said[0].wrote.told == "Only in English, says [a resident]."

@@ -6,7 +6,7 @@ from plumbline.demonstration.visiting.stories import CARDS, STORIES
 from plumbline.frameworks.models import Adoption
 from plumbline.improvement.models import Action
 from plumbline.surveys.models import PhoneInDay, Survey
-from plumbline.visits.models import CheckerLink, Comment, Dispute, Request, Summary, Visit
+from plumbline.visits.models import CheckerLink, CheckerQuote, Comment, Dispute, Request, Summary, Visit
 from plumbline.workplan.models import PlanLine, VisitPlan
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demonstration")]
@@ -77,6 +77,8 @@ def test_people_were_heard() -> None:
     assert set(Survey.objects.values_list("status", flat=True)) == {"open", "closed"}
     assert PhoneInDay.objects.get().calls.filter(is_concern=True).count() == 1
     assert CheckerLink.objects.count() == 5
+    assert {one.may_be_told for one in CheckerQuote.objects.all()} == {True}
+    assert CheckerQuote.objects.count() < CheckerLink.objects.count()
 
 
 def test_the_plan_has_more_to_see_than_hours() -> None:

@@ -16,6 +16,7 @@ from tests.cast import NOW, Cast
 from tests.portal.pages import address, words
 from tests.strict_client import StrictClient
 from tests.surveys.making import closed, rung
+from tests.visits.checked import NOTE, WORDS, tell, written_up_with_one
 from tests.visits.reports import LATER, shared, written_up
 
 Browse = Callable[..., StrictClient]
@@ -135,3 +136,23 @@ def test_the_council_sees_before_sharing_what_the_provider_will_read(cast: Cast,
     said = "10 July 2026. 8 calls, none of them a concern."
     assert said in preview
     assert said in version
+
+
+def test_of_quality_checkers_the_provider_reads_what_they_chose_and_what_was_cleared(
+    staff: StrictClient, cast: Cast
+) -> None:
+    visit, _ = written_up_with_one(cast)
+    tell(cast, visit, WORDS)
+    reports.draft_shared(visit, by=cast.quality_officer, now=NOW)
+
+    answer = staff.get(address("report", visit.pk))
+    page = words(answer)
+
+    assert "What Quality Checkers said" in page
+    assert "A Quality Checker 1 of 23 questions answered." in page
+    assert "Sometimes, or a bit" in page
+    assert WORDS in page
+    assert "Quality Checkers: 1 of 23 questions answered, by 1 person." in page
+    assert [
+        one for one in (NOTE, "Mary", "Checker One") if one in html.unescape(answer.content.decode())
+    ] == []

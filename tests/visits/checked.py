@@ -3,9 +3,13 @@
 from collections.abc import Mapping
 
 from plumbline.visits import actions as visits
-from plumbline.visits.actions import checking
-from plumbline.visits.models import CheckerLink, Visit
+from plumbline.visits.actions import checking, quoting
+from plumbline.visits.checkers import words_in
+from plumbline.visits.models import CheckerLink, CheckerQuote, Entry, Sheet, Visit
 from tests.cast import NOW, Cast
+from tests.visits.reports import answered, left
+
+NOTE, WORDS = "Only in English, says Mary.", "I liked the garden."
 
 
 def came(
@@ -27,3 +31,34 @@ def came(
     if words:
         checking.say(link, "note", checking.WORDS, {"area": "", "text": words}, by=None, now=NOW)
     return link
+
+
+def written_up_with_one(cast: Cast) -> tuple[Visit, CheckerLink]:
+    """A visit that is ready to be shared; one Quality Checker chose twice, wrote a note to I1, and about the visit."""
+    visit = cast.begun_visit()
+    link = came(cast, visit, answers={"I1": "partly", "I2": "not-assessed"}, notes={"I1": NOTE}, words=WORDS)
+    return left(cast, answered(cast, visit)), link
+
+
+def entry_of(visit: Visit, text: str) -> Entry:
+    """What a Quality Checker wrote in these words, the newest."""
+    entries = Entry.objects.filter(visit=visit, sheet=Sheet.CHECKER).order_by("-pk")
+    return next(one for one in entries if words_in(one) == text)
+
+
+def tell(cast: Cast, visit: Visit, text: str, told: str = "") -> CheckerQuote:
+    """The lead officer lets these words be told, as they are or changed."""
+    return quoting.decide(
+        entry_of(visit, text),
+        may_be_told=True,
+        text=told or text,
+        reason="",
+        by=cast.quality_officer,
+        now=NOW,
+    )
+
+
+def keep_out(cast: Cast, visit: Visit, text: str, reason: str = "It names somebody.") -> CheckerQuote:
+    return quoting.decide(
+        entry_of(visit, text), may_be_told=False, text="", reason=reason, by=cast.quality_officer, now=NOW
+    )

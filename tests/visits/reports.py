@@ -36,7 +36,11 @@ def noted(cast: Cast, visit: Visit, answers: Mapping[str, str], note: str = "") 
 
 def written_up(cast: Cast, **changed: str) -> Visit:
     """A visit whose officers have left, with its conclusion written: ready to be shared."""
-    visit = answered(cast, cast.begun_visit(), **changed)
+    return left(cast, answered(cast, cast.begun_visit(), **changed))
+
+
+def left(cast: Cast, visit: Visit) -> Visit:
+    """The officers have left the site and written the conclusion."""
     visits.leave_site(visit, by=cast.quality_officer, now=NOW)
     writing.save_words(
         visit,

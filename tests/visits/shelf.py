@@ -7,6 +7,7 @@ from plumbline.oversight import visit_consequences as consequences
 from plumbline.visits import actions as visits
 from plumbline.visits.models import Current
 from tests.cast import NOW, TODAY, Cast
+from tests.visits.checked import NOTE, came, entry_of
 from tests.visits.noted import answer, hand_in
 from tests.visits.test_pictures import photograph
 
@@ -27,7 +28,7 @@ def filled(cast: Cast) -> dict[str, int]:
     picture = visits.keep_photograph(
         visit, photograph(), "Door", "", uuid4(), NOW, by=cast.quality_officer, now=NOW
     )
-    link, _ = visits.make_link(visit, "Checker One", by=cast.quality_officer, now=NOW)
+    link = came(cast, visit, notes={"I1": NOTE})
     return {
         "visit": visit.pk,
         "visit_new_for": cast.alder.pk,
@@ -37,4 +38,5 @@ def filled(cast: Cast) -> dict[str, int]:
         "late_note": place.entry_id,
         "photograph": picture.pk,
         "checker_link": link.pk,
+        "checker_note": entry_of(visit, NOTE).pk,
     }

@@ -78,7 +78,7 @@ def _first_question_is_theirs(visit: Visit) -> None:
         version="own",
         kind=visit.framework.kind,
         title=visit.framework.title,
-        digest="f" * 64,
+        digest="e" * 64,
         text=text.replace('version = "1"', 'version = "own"', 1),
         read_at=NOW,
     )

@@ -6,7 +6,7 @@ from decimal import Decimal
 from plumbline.demonstration.building import World
 from plumbline.demonstration.clockwork import Clockwork, days
 from plumbline.demonstration.visiting.answering import Answering
-from plumbline.demonstration.visiting.checking import check
+from plumbline.demonstration.visiting.checking import check, read_words
 from plumbline.demonstration.visiting.making import Making, working
 from plumbline.demonstration.visiting.stories import CARDS, STORIES
 from plumbline.frameworks.periods import Interval, Period
@@ -74,6 +74,9 @@ def _gather(life: Answering, clock: Clockwork) -> None:
 def _report(life: Answering, clock: Clockwork, last: date) -> None:
     making, story = life.making, life.making.story
     clock.on(working(last + days(WRITTEN), forwards=True), making.write, hour=9)
+    if story.has_checker:
+        read_on = working(last + days(SHARED), forwards=True)
+        clock.on(read_on, lambda now: read_words(making, now), hour=10)
     clock.on(working(last + days(SHARED), forwards=True), making.share, hour=15)
     if story.comments:
         clock.on(last + days(COMMENTED), life.comment, hour=20)

@@ -77,6 +77,36 @@ class ReasonForm(forms.Form):
     )
 
 
+class CheckerWordsForm(forms.Form):
+    """What is told begins as what was written; which button was pressed says whether it is told at all."""
+
+    text = forms.CharField(
+        label="What the report tells",
+        help_text="Take out names and anything that shows who is meant, for example write [a carer].",
+        widget=forms.Textarea({"rows": 3}),
+        max_length=LONGEST,
+        required=False,
+    )
+    reason = forms.CharField(
+        label="Why are they kept out?",
+        help_text="Only if you keep them out. The provider does not see it.",
+        widget=forms.Textarea({"rows": 2}),
+        max_length=LONGEST,
+        required=False,
+    )
+    decision = forms.ChoiceField(choices=[("tell", "Tell"), ("keep", "Keep out")], widget=forms.HiddenInput)
+    says_optional = False
+
+    def clean(self) -> dict[str, Any]:
+        typed = self.cleaned_data
+        is_told = typed.get("decision") == "tell"
+        if is_told and not typed.get("text"):
+            self.add_error("text", "Nothing would be left to tell. Keep these words out instead")
+        if typed.get("decision") == "keep" and not typed.get("reason"):
+            self.add_error("reason", "Say why these words are kept out")
+        return {"may_be_told": is_told, "text": typed.get("text", ""), "reason": typed.get("reason", "")}
+
+
 class WordsForm(forms.Form):
     """One part of the report; `version` is the one that its writer saw."""
 

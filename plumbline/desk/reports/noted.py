@@ -6,15 +6,14 @@ from dataclasses import dataclass
 from plumbline.judgement.scorecard.scales import STATES
 from plumbline.visits.actions.writing import GOOD_PRACTICE, SUMMARY, part_of, parts
 from plumbline.visits.answers import (
-    CheckerAnswer,
     Feedback,
     Observation,
     answers_of,
-    checker_answers,
     feedback_of,
     notes_of,
     observations_of,
 )
+from plumbline.visits.checkers import Said, findings_of
 from plumbline.visits.models import Photograph, Visit, Words
 
 
@@ -40,7 +39,7 @@ class Part:
     words: Words | None
     answers: tuple[Answered, ...] = ()
     observations: tuple[Observation, ...] = ()
-    checkers: tuple[CheckerAnswer, ...] = ()
+    checkers: tuple[tuple[str, Said], ...] = ()
     photographs: tuple[Photograph, ...] = ()
     feedback: tuple[Feedback, ...] = ()
 
@@ -104,6 +103,6 @@ def _of_area(observed: Iterable[Observation], area: str, *, is_area: bool) -> tu
     return tuple(one for one in observed if not is_area or one.area == area)
 
 
-def _checkers(visit: Visit, area: str) -> tuple[CheckerAnswer, ...]:
-    own = {one.ref for one in visit.framework.scorecard.questions_of(area)}
-    return tuple(one for one in checker_answers(visit) if one.ref in own)
+def _checkers(visit: Visit, area: str) -> tuple[tuple[str, Said], ...]:
+    """Who said it, with each answer."""
+    return tuple((one.called, said) for one in findings_of(visit) for said in one.said if said.area == area)

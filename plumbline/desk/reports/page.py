@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 
 from plumbline.accounts.models import User
+from plumbline.desk.reports.checked import checked_on, hint_of
 from plumbline.desk.reports.forms import ModerateForm, WaiveForm
 from plumbline.desk.reports.state import next_act, state_of
 from plumbline.oversight.set_off import set_off
@@ -29,18 +30,22 @@ def report_page(user: User, visit: Visit, *, on: date, **typed: forms.Form) -> d
     is_hidden = hides_ratings_from(visit, user)
     settles = may_settle(visit, user)
     acts: dict[str, forms.Form] = {}
-    if visit.status in OPEN and (is_on_team(visit, user) or settles):
+    is_theirs = is_on_team(visit, user) or settles
+    checkers = checked_on(visit, may_decide=visit.status in OPEN and is_theirs, typed=typed)
+    if visit.status in OPEN and is_theirs:
         acts["waive"] = WaiveForm(definition=definition)
         if not visit.hides_ratings and (visit.lead_id == user.pk or settles):
             acts["moderate"] = ModerateForm(definition=definition)
     return {
         "visit": visit,
         "state": state_of(visit, on=on),
-        "next": next_act(visit) if is_on_team(visit, user) or settles else None,
+        "next": next_act(visit) if is_theirs else None,
         "is_hidden": is_hidden,
         "is_ahead": visit.status in Visit.AHEAD,
         "reading": None if is_hidden else reading_now(visit, on),
         "obstacles": obstacles_of(visit, on),
+        "checkers": checkers,
+        "hint": hint_of(checkers) if visit.status in OPEN else "",
         "by_hand": by_hand_of(visit),
         "reports": visit.reports.select_related("made_by").prefetch_related("renderings"),
         "set_off": set_off(visit),

@@ -30,7 +30,7 @@ def report_waive(request: SignedInRequest, pk: int) -> HttpResponse:
     form = WaiveForm(request.POST or None, definition=visit.framework.scorecard)
     act = partial(by_hand.waive_area, visit, by=request.user, now=now)
     said = "The area is rated on what was assessed. The report shows the reason."
-    return settled(request, form, act, said, "desk:report", pk) or _again(request, visit, waive=form)
+    return settled(request, form, act, said, "desk:report", pk) or shown_again(request, visit, waive=form)
 
 
 @requires(Permission.SEE_VISITS)
@@ -40,11 +40,11 @@ def report_moderate(request: SignedInRequest, pk: int) -> HttpResponse:
     form = ModerateForm(request.POST or None, definition=visit.framework.scorecard)
     act = partial(by_hand.moderate, visit, by=request.user, now=now)
     said = "The rating was changed by hand. The computed one stays beside it."
-    return settled(request, form, act, said, "desk:report", pk) or _again(request, visit, moderate=form)
+    return settled(request, form, act, said, "desk:report", pk) or shown_again(request, visit, moderate=form)
 
 
-def _again(request: SignedInRequest, visit: Visit, **typed: forms.Form) -> HttpResponse:
-    """The page with what could not be done; a plain visit to the act's address goes to the page itself."""
+def shown_again(request: SignedInRequest, visit: Visit, **typed: forms.Form) -> HttpResponse:
+    """The scorecard's page with what could not be done; a plain visit to the act's address goes to the page itself."""
     if request.method != "POST":
         return redirect("desk:report", visit.pk)
     context = report_page(request.user, visit, on=timezone.localdate(), **typed)

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from plumbline.accounts.permissions import Permission
 from plumbline.accounts.web import SignedInRequest, requires
+from plumbline.desk.reports.checked import checked_on, hint_of
 from plumbline.desk.reports.forms import PressForm
 from plumbline.desk.reports.noted import all_parts
 from plumbline.desk.reports.page import obstacles_of, reading_now
@@ -99,4 +100,5 @@ def _press(visit: Visit, form: PressForm) -> dict[str, object]:
         "form": form,
         "state": state_of(visit, on=on),
         "obstacles": obstacles_of(visit, on),
+        "hint": hint_of(checked_on(visit, may_decide=False, typed={})),
     }

@@ -7,7 +7,8 @@ from django import forms
 from plumbline.accounts.models import User
 from plumbline.accounts.permissions import Permission
 from plumbline.desk.reports.forms import ApproveForm, ReasonForm, SummaryForm
-from plumbline.visits.answers import checker_answers, notes_of, observations_of
+from plumbline.visits.answers import notes_of, observations_of
+from plumbline.visits.checkers import findings_of
 from plumbline.visits.copying import copied
 from plumbline.visits.models import Summary, Visit
 from plumbline.visits.sides import is_on_team, may_settle
@@ -37,7 +38,8 @@ def summary_page(visit: Visit, user: User, **typed: forms.Form) -> dict[str, Any
 def notes_word_for_word(visit: Visit) -> list[str]:
     """Everything that was noted in words on the visit."""
     observed = [one.text for one in observations_of(visit)]
-    return [*notes_of(visit).values(), *observed, *(one.note for one in checker_answers(visit))]
+    checked = [text for one in findings_of(visit) for text in (one.words, *(said.note for said in one.said))]
+    return [*notes_of(visit).values(), *observed, *checked]
 
 
 def _acts(visit: Visit, summary: Summary | None, user: User) -> dict[str, forms.Form]:

@@ -2,13 +2,23 @@
 
 from django.urls import path
 
-from plumbline.desk.reports import answering, disputing, finding, scoring, sharing, summarising, writing
+from plumbline.desk.reports import (
+    answering,
+    checker_words,
+    disputing,
+    finding,
+    scoring,
+    sharing,
+    summarising,
+    writing,
+)
 
 urlpatterns = [
     path("<int:pk>/report/", scoring.report, name="report"),
     path("<int:pk>/report/waive/", scoring.report_waive, name="report_waive"),
     path("<int:pk>/report/change/", scoring.report_moderate, name="report_moderate"),
     path("by-hand/<int:pk>/withdraw/", scoring.by_hand_withdraw, name="by_hand_withdraw"),
+    path("checker-notes/<int:pk>/", checker_words.checker_note, name="checker_note"),
     path("<int:pk>/report/words/", writing.report_write, name="report_write"),
     path("<int:pk>/report/words/<slug:part>/", writing.report_part, name="report_part"),
     path("<int:pk>/report/findings/", finding.report_findings, name="report_findings"),

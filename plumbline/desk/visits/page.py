@@ -17,6 +17,7 @@ from plumbline.desk.visits.sharing import sharing_among
 from plumbline.desk.visits.state import state_of
 from plumbline.history.models import Event
 from plumbline.ui.wording import counted
+from plumbline.visits.checkers import Finding, findings_of
 from plumbline.visits.models import CheckerLink, Request, TeamMember, Visit
 
 Status = Visit.Status
@@ -73,7 +74,7 @@ def visit_page(
         "sharing": sharing,
         "team": [(one, sharing.fills(one)) for one in team],
         "portfolio": _portfolio(user, visit),
-        "links": list(CheckerLink.objects.visible_to(user).filter(visit=visit)),
+        "links": _links(user, visit),
         "follows": visit.follows,
         "followed_by": list(Visit.objects.visible_to(user).filter(follows=visit).for_list()),
         "services": list(visit.services.all()),
@@ -164,6 +165,13 @@ def _report(visit: Visit) -> str:
 def _team(user: User, visit: Visit) -> list[TeamMember]:
     found = TeamMember.objects.visible_to(user).filter(visit=visit).select_related("officer")
     return list(found.order_by("stood_down_at", "nominated_at", "pk"))
+
+
+def _links(user: User, visit: Visit) -> list[tuple[CheckerLink, Finding | None]]:
+    """Each Quality Checker's link, with what came by it."""
+    links = list(CheckerLink.objects.visible_to(user).filter(visit=visit))
+    found = {one.link: one for one in findings_of(visit)} if links else {}
+    return [(one, found.get(one.pk)) for one in links]
 
 
 def _portfolio(user: User, visit: Visit) -> set[int]:

@@ -3,7 +3,17 @@
 from collections.abc import Iterator
 
 from plumbline.papers.paper import Block, Bold, Facts, Heading, Paragraph, Quote, Table
-from plumbline.visits.heard import WHY_HIDDEN, Asked, Counted, Heard, HeardDay, HeardSurvey
+from plumbline.visits.heard import (
+    ABOUT_THE_VISIT,
+    CHECKERS,
+    WHY_HIDDEN,
+    Asked,
+    Counted,
+    Heard,
+    HeardChecker,
+    HeardDay,
+    HeardSurvey,
+)
 
 HIDDEN = "not shown"
 
@@ -21,6 +31,29 @@ def voices(heard: Heard | None) -> Iterator[Block]:
         yield from _days(heard.days)
     for sentence in heard.unfinished:
         yield Paragraph(sentence)
+    yield from _checkers(heard.checkers)
+
+
+def _checkers(checkers: tuple[HeardChecker, ...]) -> Iterator[Block]:
+    if checkers:
+        yield Heading("What Quality Checkers said")
+        yield Paragraph(CHECKERS)
+    for one in checkers:
+        yield from _checker(one)
+
+
+def _checker(one: HeardChecker) -> Iterator[Block]:
+    """A table of what was chosen, then what they wrote, each under the question it is about."""
+    yield Heading(one.called, 2)
+    yield Paragraph(f"{one.answered}.")
+    chosen = tuple((said.asks, said.says) for said in one.said if said.says)
+    if chosen:
+        yield Table(f"What they answered: {one.called}", ("Question", "Answer"), chosen, widths=(4, 1.6))
+    quotes = [Quote(said.words, said.asks) for said in one.said if said.words]
+    if quotes or one.words:
+        yield Heading("In their own words", 3)
+        yield from quotes
+        yield from (Quote(words, ABOUT_THE_VISIT) for words in one.words)
 
 
 def _survey(one: HeardSurvey) -> Iterator[Block]:
