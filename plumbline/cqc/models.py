@@ -1,10 +1,12 @@
 """Facts of the Care Quality Commission: shared by all councils, changed only by importing its files."""
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db import models
 
+from plumbline.cqc.comparing.kinds_of_change import ChangeKind
 from plumbline.cqc.market import Area, Counts, Segment
 from plumbline.cqc.reading.facts import Framework, Kind, Registration, ServiceKind
 from plumbline.cqc.reading.ratings import CqcRating
@@ -86,7 +88,8 @@ class Location(models.Model):
     """A place that CQC registers and rates. Blank means that no file said.
 
     `rating` is the main rating that stands, `rated_on` the day CQC published it; every published rating is kept in
-    `ratings`. `replaced_by` is the id under which the service goes on. `is_in_…`: the last file of that kind had it.
+    `ratings`. `checked_on` is the day of CQC's latest look at it. `replaced_by` is the id under which the service goes
+    on. `is_in_…`: the last file of that kind had it.
     """
 
     cqc_id = models.CharField(max_length=20, primary_key=True)
@@ -108,6 +111,7 @@ class Location(models.Model):
     status = models.CharField(max_length=14, choices=_named(*Registration))
     registered_on = models.DateField(null=True)
     deregistered_on = models.DateField(null=True)
+    checked_on = models.DateField(null=True)
     rating = models.CharField(
         max_length=22, choices=[(each.value, each.label) for each in CqcRating], blank=True
     )
@@ -181,24 +185,46 @@ class Rating(models.Model):
         return f"{self.group}, {self.domain}: {self.published}"
 
 
+class ChangeQuerySet(models.QuerySet["Change"]):
+    def visible_to(self, user: "User") -> "ChangeQuerySet":
+        """What CQC published is no secret."""
+        return self
+
+    def about(self, location_ids: Collection[str], provider_ids: Collection[str]) -> "ChangeQuerySet":
+        """Of these locations, and of any location of these providers, all by CQC's ids."""
+        return self.filter(
+            models.Q(location__in=location_ids) | models.Q(location__cqc_provider_id__in=provider_ids)
+        )
+
+
 class Change(models.Model):
-    """One line of what an import changed: a location's field, what it was and what it is now."""
+    """One line of what an import changed: a location's field, what it was and what it is now.
+
+    `kind` is the kind of change in a reader's words; `because` says by what it was recognised.
+    """
 
     class What(models.TextChoices):
         CHANGED = "changed", "Changed"
         RATED = "rated", "New rating"
         GONE = "gone", "No longer listed"
         REREGISTERED = "reregistered", "Goes on under another id"
+        DIVIDED = "divided", "Goes on under several ids, or several under one"
+        NEW = "new", "New"
 
     location = models.ForeignKey(Location, on_delete=models.PROTECT, related_name="changes")
     found_in = models.ForeignKey(Import, on_delete=models.PROTECT, related_name="changes")
     what = models.CharField(max_length=12, choices=What.choices)
+    kind = models.CharField(max_length=12, choices=[(kind.value, kind.label) for kind in ChangeKind])
     field = models.CharField(max_length=2 * TEXT + 2)
     was = models.TextField(blank=True)
     now = models.TextField(blank=True)
+    because = models.CharField(max_length=200, blank=True)
+
+    objects = ChangeQuerySet.as_manager()
 
     class Meta:
         ordering = ["-found_in", "location", "field"]
+        indexes = [models.Index(fields=["found_in", "kind"])]
 
     def __str__(self) -> str:
         return f"{self.field}: {self.was} → {self.now}"

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from plumbline.cqc.comparing.locations import LocationPlan
+from plumbline.cqc.comparing.plan import LocationPlan
 from plumbline.cqc.comparing.ratings import RatingPlan
 from plumbline.cqc.reading.facts import Kind, Registration, Skipped, Snapshot
 
@@ -14,7 +14,7 @@ class Report:
     """Each location of the file is counted once, as new, changed, re-registered or unchanged.
 
     `gone` are those the last file had and this one has not (in API records: those now deregistered), without the ones
-    that go on under another id. `was_known` says that the very same file had been imported before.
+    that go on under another id, or under several. `was_known` says that the very same file had been imported before.
     """
 
     kind: Kind
@@ -54,15 +54,20 @@ def reported(snapshot: Snapshot, locations: LocationPlan, ratings: RatingPlan) -
         and each.now == Registration.DEREGISTERED
     }
     told = (locations.told | ratings.told) - ended
-    gone_on = {pair.was for pair in locations.reregistered}
+    gone_on = {pair.was for pair in locations.reregistered} | {
+        was for each in locations.divided for was in each.was
+    }
+    begun = {pair.now for pair in locations.reregistered} | {
+        now for each in locations.divided for now in each.now
+    }
     return Report(
         snapshot.kind,
         snapshot.as_at,
         snapshot.rows,
-        new=len(locations.new) - len(gone_on),
+        new=len(locations.new) - len(begun),
         changed=len(told),
         gone=len({*locations.gone, *ended} - gone_on),
-        reregistered=len(gone_on),
+        reregistered=len(begun),
         unchanged=snapshot.size - len(locations.new) - len(told | ended),
         skipped=tuple(snapshot.skipped),
         warnings=tuple(snapshot.warnings),

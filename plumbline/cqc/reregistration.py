@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from plumbline.cqc.reading.facts import LocationFact, ServiceKind
 
 _NOT_NAME = re.compile(r"[^a-z0-9]")
+_NUMBER = re.compile(r"\d+")
 _EMPTY_WORDS = re.compile(
     r"\b(the|ltd|limited|care|home|homes|house|nursing|residential|rest|centre|center|services?)\b"
 )
@@ -26,6 +27,15 @@ class Reregistration:
     because: str
 
 
+@dataclass(frozen=True, slots=True)
+class Division:
+    """One registration followed by several at the same place, or several followed by one."""
+
+    was: tuple[str, ...]
+    now: tuple[str, ...]
+    because: str
+
+
 def pairs(gone: Sequence[LocationFact], new: Sequence[LocationFact]) -> list[Reregistration]:
     """Pair what vanished with what appeared: by CQC's own link, the property, or the postcode with name or kind.
 
@@ -35,8 +45,37 @@ def pairs(gone: Sequence[LocationFact], new: Sequence[LocationFact]) -> list[Rer
     if not gone:
         return found
     _by_link(gone, new, found)
+    divided = {one for each in divisions(gone, new, found) for one in (*each.was, *each.now)}
     for because, sign in _SIGNS:
-        _by_sign(because, sign, gone, new, found)
+        _by_sign(because, sign, (gone, new), divided, found)
+    return found
+
+
+def divisions(
+    gone: Iterable[LocationFact], new: Iterable[LocationFact], found: Iterable[Reregistration]
+) -> list[Division]:
+    """Care homes of which one was followed by several of its provider at its postcode, or several by one."""
+    paired = {pair.was for pair in found} | {pair.now for pair in found}
+    before, after = (_grouped(facts, _home_of_provider, paired) for facts in (gone, new))
+    return [
+        Division(
+            tuple(sorted(was)), tuple(sorted(after[place])), "care homes of one provider at the same postcode"
+        )
+        for place, was in before.items()
+        if place in after and len(was) != len(after[place]) and 1 in {len(was), len(after[place])}
+    ]
+
+
+def same_place(subjects: Iterable[LocationFact], others: Iterable[LocationFact]) -> dict[str, str]:
+    """For each location the id of another of the same name at the same postcode: CQC registers some places twice."""
+    wanted = {_place_and_name(fact): fact.location_id for fact in subjects if fact.postcode and fact.name}
+    postcodes = {postcode for postcode, _ in wanted}
+    found: dict[str, str] = {}
+    for other in others:
+        if other.postcode in postcodes:
+            subject = wanted.get(_place_and_name(other), other.location_id)
+            if subject != other.location_id:
+                found[subject] = other.location_id
     return found
 
 
@@ -52,12 +91,12 @@ def _by_link(gone: Iterable[LocationFact], new: Iterable[LocationFact], found: l
 def _by_sign(
     because: str,
     sign: Callable[[LocationFact], Collection[object]],
-    gone: Iterable[LocationFact],
-    new: Iterable[LocationFact],
+    gone_and_new: tuple[Iterable[LocationFact], Iterable[LocationFact]],
+    divided: set[str],
     found: list[Reregistration],
 ) -> None:
-    paired = {pair.was for pair in found} | {pair.now for pair in found}
-    before, after = (_grouped(facts, sign, paired) for facts in (gone, new))
+    paired = {pair.was for pair in found} | {pair.now for pair in found} | divided
+    before, after = (_grouped(facts, sign, paired) for facts in gone_and_new)
     for marks, was in before.items():
         now = after.get(marks, [])
         if len(was) == len(now) == 1:
@@ -88,18 +127,34 @@ def _place_and_name(fact: LocationFact) -> tuple[str, str]:
     return fact.postcode, plain_name(fact.name)
 
 
+def _home_and_number(fact: LocationFact) -> tuple[str, str, bool]:
+    """Streets hold several homes: the number tells them apart where a postcode does not."""
+    number = _NUMBER.search(fact.address)
+    return fact.postcode, number[0] if number else "", fact.service_kind is ServiceKind.CARE_HOME
+
+
 def _home_and_place(fact: LocationFact) -> tuple[str, bool]:
     """One care home at a postcode; agencies share office blocks, so a postcode alone says nothing of them."""
     return fact.postcode, fact.service_kind is ServiceKind.CARE_HOME
+
+
+def _home_of_provider(fact: LocationFact) -> tuple[str, str, bool]:
+    return fact.cqc_provider_id, fact.postcode, fact.service_kind is ServiceKind.CARE_HOME
 
 
 def _name_and_area(fact: LocationFact) -> tuple[str, str, str]:
     return plain_name(fact.name), fact.local_authority, fact.service_kind or ""
 
 
+def _provider_and_services(fact: LocationFact) -> tuple[str, str, str]:
+    return fact.cqc_provider_id, fact.service_types, fact.local_authority
+
+
 _SIGNS: tuple[tuple[str, Callable[[LocationFact], Collection[object]]], ...] = (
     ("the same property", _property),
     ("the same postcode and name", _place_and_name),
+    ("a care home at the same address", _home_and_number),
     ("a care home at the same postcode", _home_and_place),
     ("the same name in the same area", _name_and_area),
+    ("the same provider and kind of service in the same area", _provider_and_services),
 )

@@ -14,6 +14,8 @@ from plumbline.cqc.reading.snapshot import read
 SAMPLES = Path(__file__).with_name("samples")
 DIRECTORY_2023 = SAMPLES / "22_March_2023_CQC_directory.csv"
 DIRECTORY_2025 = SAMPLES / "24_March_2025_CQC_directory.csv"
+OLDHAM_2023 = SAMPLES / "oldham" / "22_March_2023_CQC_directory.csv"
+OLDHAM_2025 = SAMPLES / "oldham" / "24_March_2025_CQC_directory.csv"
 RATINGS_2025 = SAMPLES / "March_2025_Latest_ratings_Locations.csv"
 API_LOCATIONS = SAMPLES / "api_locations_2025-03.ndjson"
 API_PROVIDERS = SAMPLES / "api_providers_2025-03.ndjson"

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from plumbline.cqc.comparing.locations import Known, compare
+from plumbline.cqc.comparing.locations import compare
+from plumbline.cqc.comparing.plan import Known
 from plumbline.cqc.following import Last, reasons_against
 from plumbline.cqc.reading.facts import Kind, LocationFact, Registration, Skipped, Snapshot
 
@@ -16,6 +17,8 @@ HOME = LocationFact(
     cqc_provider_id="1-9",
     provider_name="Example Limited",
     address="1 Road, Exampleton",
+    service_types="Homecare agencies|Nursing homes",
+    uprn="123",
     beds=20,
 )
 
@@ -34,7 +37,13 @@ def home(**fields: Any) -> LocationFact:
 def told(
     was: LocationFact, now: LocationFact, *, is_listed: bool = True, is_settled: bool = False
 ) -> list[tuple[str, ...]]:
-    plan = compare({"1-1": Known(was, is_listed=is_listed, is_settled=is_settled)}, snapshot(now))
+    """The lines about one location; another beside it has every fact, so that no column is new to the file."""
+    beside = home(location_id="1-2", uprn="8", postcode="EX1 1AA")
+    known = {
+        "1-1": Known(was, is_listed=is_listed, is_settled=is_settled),
+        "1-2": Known(beside, is_listed=True),
+    }
+    plan = compare(known, snapshot(now, beside))
     return [(each.what, each.field, each.was, each.now) for each in plan.differences]
 
 
@@ -49,16 +58,57 @@ def test_each_field_that_changed_is_one_line() -> None:
     "now",
     [
         home(address="1 Road,Exampleton"),
+        home(address="1, road EXAMPLETON"),
+        home(address="1 Rd., Exampleton, Exampleshire"),
         home(name="EXAMPLE  HOME"),
+        home(name="Éxample Home"),
+        home(provider_name="Example Ltd."),
+        home(uprn="000123"),
+        home(service_types="Nursing homes|Homecare agencies"),
         home(beds=None),
         home(name=""),
         home(provider_name=""),
     ],
 )
-def test_other_commas_spaces_capitals_and_blanks_change_nothing(now: LocationFact) -> None:
+def test_other_commas_spaces_capitals_short_forms_and_blanks_change_nothing(now: LocationFact) -> None:
     plan = compare({"1-1": Known(HOME, is_listed=True)}, snapshot(now))
 
     assert (plan.differences, plan.changed, plan.told) == ([], {}, set())
+
+
+@pytest.mark.parametrize(
+    ("now", "kind"),
+    [
+        (home(name="Sample Lodge"), "renamed"),
+        (home(address="2 Road, Exampleton"), "moved"),
+        (home(postcode="EX2 2BB"), "moved"),
+        (home(service_types="Nursing homes"), "services"),
+        (home(provider_name="Sample Limited"), "provider"),
+        (home(checked_on=date(2021, 1, 20)), "inspected"),
+        (home(status=Registration.DEREGISTERED), "gone"),
+        (home(beds=21), "details"),
+    ],
+)
+def test_each_change_is_named_by_its_kind(now: LocationFact, kind: str) -> None:
+    was = home(postcode="EX1 1AA", checked_on=date(2020, 1, 1))
+    plan = compare({"1-1": Known(was, is_listed=True)}, snapshot(now))
+
+    assert [str(each.kind) for each in plan.differences] == [kind]
+
+
+def test_an_earlier_look_of_another_file_is_no_news() -> None:
+    was = home(checked_on=date(2020, 1, 1))
+    plan = compare({"1-1": Known(was, is_listed=True)}, snapshot(home(checked_on=date(2019, 1, 1))))
+
+    assert (plan.differences, plan.changed) == ([], {})
+
+
+def test_a_column_that_the_last_file_did_not_have_is_filled_quietly() -> None:
+    before = {f"1-{number}": Known(home(location_id=f"1-{number}"), is_listed=True) for number in (1, 2)}
+    looked = [home(location_id=key, checked_on=date(2021, 1, 20)) for key in before]
+    plan = compare(before, snapshot(*looked))
+
+    assert (plan.differences, plan.told, set(plan.changed)) == ([], set(), {"1-1", "1-2"})
 
 
 def test_a_new_provider_without_a_name_does_not_keep_the_old_ones() -> None:
@@ -78,7 +128,9 @@ def test_a_kind_of_file_that_speaks_of_a_location_for_the_first_time_fills_gaps_
 
 
 def test_an_older_file_of_another_kind_fills_gaps_only() -> None:
-    assert told(HOME, home(name="Old Name", uprn="77"), is_settled=True) == [("changed", "uprn", "", "77")]
+    assert told(HOME, home(name="Old Name", postcode="EX1 1AA"), is_settled=True) == [
+        ("changed", "postcode", "", "EX1 1AA")
+    ]
 
 
 def test_a_location_that_vanished_has_gone() -> None:

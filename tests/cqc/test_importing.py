@@ -19,6 +19,7 @@ from tests.cqc.files import (
     API_PROVIDERS,
     DIRECTORY_2023,
     DIRECTORY_2025,
+    HEADINGS,
     RATINGS_2025,
     rating_row,
     ratings_file,
@@ -143,7 +144,43 @@ def test_real_directories_two_years_apart() -> None:
     first, second = take_over(DIRECTORY_2023), take_over(DIRECTORY_2025)
 
     assert numbers(first) == (31, 0, 0, 0, 0)
-    assert numbers(second) == (6, 0, 3, 4, 24)
+    assert numbers(second) == (6, 9, 3, 4, 15)
+
+
+def test_a_place_registered_twice_is_two_locations_and_loses_one_id_without_closing() -> None:
+    homes = [rating_row(number) for number in range(100)]
+    twice = rating_row(
+        5, **{"Location ID": "1-555555", "Provider ID": "1-900002", "Provider Name": "Sample Care Limited"}
+    )
+    take_over(table([*homes, twice]))
+    gone = take_over(table(homes), as_at=MARCH)
+    back = take_over(table([*homes, twice]), as_at=APRIL)
+
+    assert (numbers(gone), numbers(back)) == ((0, 0, 1, 0, 100), (0, 1, 0, 0, 100))
+    told = Change.objects.get(kind="gone")
+    assert told.because == "the same place is registered as 1-100005 too"
+
+
+def test_a_file_that_says_the_same_in_other_words_changes_nothing() -> None:
+    take_over(table([rating_row(1, **{"Provider Name": "Example & Sample Care Limited"})]))
+    other = rating_row(
+        1,
+        **{
+            "Location ID": "1-100001".lower(),
+            "Location Name": "EXAMPLE HOME 1",
+            "Location Street Address": "1  Station Rd.,",
+            "Location Post Code": "ex2 1aa",
+            "Provider Name": "Example and Sample Care Ltd",
+            "Latest Rating": "good",
+        },
+    )
+    turned = [row[::-1] for row in (HEADINGS, other)]
+    report = take_over(
+        table(turned[1:], headings=turned[0], delimiter=";").decode().encode("utf-16"), as_at=MARCH
+    )
+
+    assert numbers(report) == (0, 0, 0, 0, 1)
+    assert not Change.objects.exists()
 
 
 def test_files_of_several_kinds_complete_one_another() -> None:

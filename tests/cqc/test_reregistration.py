@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from plumbline.cqc.reading.facts import LocationFact, ServiceKind
-from plumbline.cqc.reregistration import pairs, plain_name
+from plumbline.cqc.reregistration import divisions, pairs, plain_name, same_place
 from tests.cqc.files import DIRECTORY_2023, DIRECTORY_2025, snapshot_of
 
 HOME: dict[str, Any] = {
@@ -81,3 +81,40 @@ def test_real_re_registrations_in_oldham_are_the_ones_cqc_links() -> None:
         ("1-113831768", "1-18437805065"),
         ("1-7648533300", "1-16412957730"),
     }
+
+
+OWNED = HOME | {"cqc_provider_id": "1-9"}
+
+
+def facts(first: int, *fields: dict[str, Any]) -> list[LocationFact]:
+    return [LocationFact(f"1-{number}", **each) for number, each in enumerate(fields, start=first)]
+
+
+def test_one_home_followed_by_several_of_its_provider_was_divided_and_the_other_way_merged() -> None:
+    one, several = facts(1, OWNED), facts(21, OWNED, OWNED | {"name": "Sample Lodge"})
+
+    assert [(each.was, each.now) for each in divisions(one, several, [])] == [(("1-1",), ("1-21", "1-22"))]
+    assert [(each.was, each.now) for each in divisions(several, one, [])] == [(("1-21", "1-22"), ("1-1",))]
+    assert pairs(one, several) == []
+
+
+def test_homes_of_several_providers_at_one_postcode_are_neither() -> None:
+    others = facts(21, OWNED | {"cqc_provider_id": "1-8"}, OWNED | {"cqc_provider_id": "1-7"})
+
+    assert divisions(facts(1, OWNED), others, []) == []
+
+
+def test_a_number_in_the_street_tells_two_homes_of_a_postcode_apart() -> None:
+    was = facts(
+        1, HOME | {"name": "Alpha", "address": "69 Road"}, HOME | {"name": "Beta", "address": "91-95 Road"}
+    )
+    now = facts(21, HOME | {"name": "Gamma", "address": "91-93 Road"})
+
+    assert [(pair.was, pair.now) for pair in pairs(was, now)] == [("1-2", "1-21")]
+
+
+def test_a_place_that_is_registered_twice_is_found_by_name_and_postcode() -> None:
+    one, other = facts(1, HOME, HOME | {"cqc_provider_id": "1-7"})
+
+    assert same_place([one], [one, other]) == {"1-1": "1-2"}
+    assert same_place([one], [one]) == {}

@@ -1,78 +1,51 @@
 """Locations: new, changed, gone, gone on under another id, or as they were."""
 
-import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, fields, replace
-from datetime import date
+from collections.abc import Collection, Mapping
+from dataclasses import replace
 from typing import Any
 
+from plumbline.cqc.comparing import sequels
+from plumbline.cqc.comparing.plan import FACTS, Difference, Known, LocationPlan, words
+from plumbline.cqc.comparing.sameness import is_same
 from plumbline.cqc.reading.facts import LocationFact, Registration, Snapshot
-from plumbline.cqc.reregistration import Reregistration, pairs
-
-_NOT_LETTERS = re.compile(r"[^\w]+")
-_LINKS = {"location_id", "predecessors", "successors"}
-FACTS = tuple(fact.name for fact in fields(LocationFact) if fact.name not in _LINKS)
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """A location as it is known. `is_listed`: the last file of this kind had it; `is_settled`: a newer file of
-    another kind has it, so that this file may only fill gaps; `is_elsewhere`: another complete file still lists it.
-    """
-
-    fact: LocationFact
-    is_listed: bool
-    is_settled: bool = False
-    is_elsewhere: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """One line of the change log: a field of a location, what it was and what it is now, in words."""
-
-    location_id: str
-    what: str
-    field: str
-    was: str
-    now: str
-
-
-@dataclass(slots=True)
-class LocationPlan:
-    """What is to be written, and what is to be told."""
-
-    new: list[LocationFact] = field(default_factory=list)
-    changed: dict[str, LocationFact] = field(default_factory=dict)
-    told: set[str] = field(default_factory=set)
-    newly_listed: list[str] = field(default_factory=list)
-    gone: list[str] = field(default_factory=list)
-    reregistered: list[Reregistration] = field(default_factory=list)
-    differences: list[Difference] = field(default_factory=list)
+from plumbline.cqc.reregistration import divisions, pairs
 
 
 def compare(known: Mapping[str, Known], snapshot: Snapshot) -> LocationPlan:
     """The plan for a snapshot's locations.
 
-    What a kind of file says of a location for the first time fills gaps quietly; `told` are those with a change that
-    a person should see. A location whose row could not be read has not gone.
+    What a kind of file says of a location for the first time fills gaps quietly, and so does a column that the last
+    file did not have; `told` are those with a change that a person should see. A location whose row could not be read
+    has not gone.
     """
     plan = LocationPlan()
+    quiet = _columns_nobody_had(known)
     for location_id, fact in snapshot.locations.items():
         before = known.get(location_id)
         if before is None:
             plan.new.append(fact)
         else:
-            _update(before, fact, plan)
+            _update(before, fact, plan, quiet)
     if snapshot.kind.is_complete:
         _depart(known, snapshot, plan)
     vanished = [known[location_id].fact for location_id in plan.gone] + _deregistered(known, snapshot)
     arrived = [fact for fact in plan.new if fact.status is Registration.REGISTERED]
     plan.reregistered = pairs(vanished, arrived)
-    plan.differences += [_continued(pair) for pair in plan.reregistered]
+    plan.divided = divisions(vanished, arrived, plan.reregistered)
+    sequels.tell(plan, known, snapshot)
     return plan
 
 
-def _update(before: Known, fact: LocationFact, plan: LocationPlan) -> None:
+def _columns_nobody_had(known: Mapping[str, Known]) -> set[str]:
+    """Facts that were blank for every location listed so far: to hear of them is news about the file."""
+    blank = set(FACTS) - {"deregistered_on"}
+    for before in known.values():
+        if before.is_listed:
+            blank = {name for name in blank if not _says(getattr(before.fact, name))}
+    return blank
+
+
+def _update(before: Known, fact: LocationFact, plan: LocationPlan, quiet: Collection[str]) -> None:
     changes = differing(before, fact)
     if changes:
         plan.changed[fact.location_id] = replace(before.fact, **changes)
@@ -80,7 +53,7 @@ def _update(before: Known, fact: LocationFact, plan: LocationPlan) -> None:
         plan.newly_listed.append(fact.location_id)
     for name, now in changes.items():
         was = getattr(before.fact, name)
-        if before.is_listed or _says(was):
+        if name not in quiet and (before.is_listed or _says(was)):
             plan.told.add(fact.location_id)
             plan.differences.append(Difference(fact.location_id, "changed", name, words(was), words(now)))
 
@@ -90,7 +63,9 @@ def differing(before: Known, fact: LocationFact) -> dict[str, Any]:
     changes: dict[str, Any] = {}
     for name in FACTS:
         was, now = getattr(before.fact, name), getattr(fact, name)
-        if _says(now) and not _is_same(was, now) and not (before.is_settled and _says(was)):
+        if was == now or not _says(now) or (before.is_settled and _says(was)):
+            continue
+        if not is_same(name, was, now) and not _looks_back(name, was, now):
             changes[name] = now
     if "cqc_provider_id" in changes and not fact.provider_name:
         changes["provider_name"] = ""  # the name known is that of the provider before
@@ -99,19 +74,13 @@ def differing(before: Known, fact: LocationFact) -> dict[str, Any]:
     return {name: now for name, now in changes.items() if getattr(before.fact, name) != now}
 
 
+def _looks_back(name: str, was: Any, now: Any) -> bool:
+    """CQC's latest look at a location is the latest that any of its files knows of."""
+    return name == "checked_on" and was is not None and now < was
+
+
 def _says(value: object) -> bool:
     return value is not None and value != ""
-
-
-def _is_same(was: object, now: object) -> bool:
-    """Equal, or the same words with other commas, spaces or capitals: CQC's exports differ in these."""
-    if was == now:
-        return True
-    return isinstance(was, str) and isinstance(now, str) and _letters(was) == _letters(now)
-
-
-def _letters(words: str) -> str:
-    return _NOT_LETTERS.sub("", words.casefold())
 
 
 def _depart(known: Mapping[str, Known], snapshot: Snapshot, plan: LocationPlan) -> None:
@@ -138,26 +107,3 @@ def _deregistered(known: Mapping[str, Known], snapshot: Snapshot) -> list[Locati
         and location_id in known
         and known[location_id].fact.status is Registration.REGISTERED
     ]
-
-
-def _continued(pair: Reregistration) -> Difference:
-    return Difference(pair.was, "reregistered", "goes on as", pair.was, pair.now)
-
-
-def words(value: object) -> str:
-    """A fact as the change log shows it."""
-    if value is None or value == "":
-        return ""
-    if isinstance(value, bool):
-        return "Yes" if value else "No"
-    return f"{value:%-d %B %Y}" if isinstance(value, date) else str(value)
-
-
-def continued(facts: Iterable[LocationFact]) -> dict[str, str]:
-    """The ids that CQC itself says go on as another id, by the links in API records."""
-    links: dict[str, str] = {}
-    for fact in facts:
-        links |= dict.fromkeys(fact.predecessors, fact.location_id)
-        if fact.successors:
-            links[fact.location_id] = fact.successors[-1]
-    return links

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from plumbline.cqc.comparing.locations import Difference
+from plumbline.cqc.comparing.plan import Difference
 from plumbline.cqc.reading.facts import ProviderFact
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from plumbline.cqc.comparing.locations import Difference
+from plumbline.cqc.comparing.plan import Difference
 from plumbline.cqc.latest import Key, current, main_rating
 from plumbline.cqc.reading.facts import OVERALL, RatingFact, Snapshot
 from plumbline.cqc.reading.ratings import CqcRating

@@ -124,6 +124,7 @@ def location_in(record: Record, location_id: str) -> LocationFact:
         status=Registration.DEREGISTERED if gone else Registration.REGISTERED,
         registered_on=date_of(record.words("registrationDate")),
         deregistered_on=date_of(record.words("deregistrationDate")),
+        checked_on=date_of(record.part("lastInspection").words("date")),
         predecessors=_related(record, "hsca predecessor"),
         successors=_related(record, "hsca successor"),
     )

@@ -73,8 +73,9 @@ DIRECTORY = Layout(
         "provider_name": ("providername",),
         "address": ("address",),
         "postcode": ("postcode",),
+        "checked_on": ("dateoflatestcheck",),
     },
-    left=("alsoknownas", "phonenumber", "serviceswebsite", "dateoflatestcheck", "specialisms", "locationurl"),
+    left=("alsoknownas", "phonenumber", "serviceswebsite", "specialisms", "locationurl"),
 )
 HSCA = Layout(
     Kind.HSCA,

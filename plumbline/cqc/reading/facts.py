@@ -75,7 +75,7 @@ class LocationFact:
     """A location as one file describes it; None, or "", where that file does not say.
 
     `provider_name` is "" for a provider whose name may be a person's. `predecessors` and `successors` are the ids
-    that the API links it with.
+    that the API links it with; `checked_on` is the day of CQC's latest look at it.
     """
 
     location_id: str
@@ -97,6 +97,7 @@ class LocationFact:
     status: Registration = Registration.REGISTERED
     registered_on: date | None = None
     deregistered_on: date | None = None
+    checked_on: date | None = None
     predecessors: tuple[str, ...] = ()
     successors: tuple[str, ...] = ()
 

@@ -66,6 +66,7 @@ def location_in(cells: Cells, location_id: str) -> LocationFact:
         local_authority=places.authority_of(cells.text("local_authority")),
         region=_region(cells.text("region")),
         registered_on=_date(cells("registered_on")),
+        checked_on=_date(cells("checked_on")),
     )
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Max
 
-from plumbline.cqc.comparing.locations import FACTS, Known
+from plumbline.cqc.comparing.plan import FACTS, Known
 from plumbline.cqc.comparing.ratings import Identity, Standing, identity
 from plumbline.cqc.latest import Key
 from plumbline.cqc.models import Import, Location, Rating
@@ -36,15 +36,18 @@ _RATING = (
 def known_locations(kind: Kind, as_at: date) -> dict[str, Known]:
     """Every known location by its id, seen from a file of this kind and day."""
     newer = _kinds_newer_than(as_at, other_than=kind.word)
-    others = [word for word in _COMPLETE if word != kind.word]
+    # Of the ratings an unrated location may be missing; the other two list all there are, as of their day.
+    others = [word for word in _COMPLETE if word != kind.word and (kind is Kind.RATINGS or word in newer)]
     found = {}
-    for row in Location.objects.order_by().values_list("cqc_id", *FACTS, *FLAGS.values()).iterator(5_000):
+    names = ("cqc_id", *FACTS, "replaced_by_id", *FLAGS.values())
+    for row in Location.objects.order_by().values_list(*names).iterator(5_000):
         listed = dict(zip(FLAGS, row[-len(FLAGS) :], strict=True))
         found[row[0]] = Known(
             _location(row),
             is_listed=listed[kind.word],
             is_settled=any(listed[word] for word in newer),
             is_elsewhere=any(listed[word] for word in others),
+            goes_on_as=row[-len(FLAGS) - 1] or "",
         )
     return found
 

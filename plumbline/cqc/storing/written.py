@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from plumbline.cqc.comparing.locations import FACTS, Difference, LocationPlan, continued
+from plumbline.cqc.comparing.plan import FACTS, Difference, LocationPlan
 from plumbline.cqc.comparing.ratings import RatingPlan
+from plumbline.cqc.comparing.sequels import continued
 from plumbline.cqc.market import Counts, Place, Segment
 from plumbline.cqc.models import Change, Import, Location, MarketCount, Rating
 from plumbline.cqc.reading.facts import Kind, LocationFact, RatingFact, Snapshot
@@ -85,8 +86,20 @@ def write_ratings(plan: RatingPlan, found_in: Import) -> None:
 def write_differences(differences: Iterable[Difference], found_in: Import) -> int:
     return insert(
         Change,
-        ("location", "what", "field", "was", "now", "found_in"),
-        ((each.location_id, each.what, each.field, each.was, each.now, found_in.pk) for each in differences),
+        ("location", "what", "kind", "field", "was", "now", "because", "found_in"),
+        (
+            (
+                each.location_id,
+                each.what,
+                each.kind.value,
+                each.field,
+                each.was,
+                each.now,
+                each.because,
+                found_in.pk,
+            )
+            for each in differences
+        ),
     )
 
 
