@@ -84,3 +84,16 @@ def test_the_page_is_skipped_to_and_choices_are_made_with_arrows(visit: Visit) -
     hands.press("ArrowDown")
     expect(manager.page.get_by_label("A provider that is new here")).to_be_checked()
     hands.type_into("new_provider", "Heron Care (demonstration)")
+
+
+def test_a_list_is_walked_through_with_arrows_before_it_is_shown(visit: Visit) -> None:
+    manager = visit()
+    manager.signs_in_as("Contracts manager", "Fenmarch")
+    manager.opens("/desk/portfolio/")
+    hands, before = Hands(manager), manager.page.url
+    hands.go_to(name="only")
+    hands.press("ArrowDown")
+    hands.press("ArrowDown")
+    assert manager.page.url == before
+    hands.open("Show")
+    assert "only=owed" in manager.page.url

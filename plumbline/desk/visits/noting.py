@@ -28,7 +28,10 @@ from plumbline.visits import actions as visits
 from plumbline.visits.filling import Unkept, read_slots, show_problems
 from plumbline.visits.models import Visit
 
-CLASHED = "Somebody else has written something else. Both are kept: open “Clashes” to decide which counts."
+CLASHED = (
+    "Somebody else has written something else. Both are kept: go back to the areas and open “Clashes and late notes” "
+    "to decide which counts."
+)
 
 
 @requires(Permission.SEE_VISITS)

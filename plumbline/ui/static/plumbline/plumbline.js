@@ -1,6 +1,6 @@
 // What pages do beyond plain forms and links. Everything here has a way that works without it.
 //
-//   <form data-auto-submit>            choosing from a list shows the result at once
+//   <form data-auto-submit>            choosing from a list with the mouse shows the result at once
 //   <form data-save="/address">        what has changed is sent as it is typed; see saveAsYouGo
 //   <form data-unsaved>                leaving the page with unsent typing asks first
 //   <button data-copy="#id">           copies the text of that element
@@ -10,11 +10,17 @@
 const QUIET_FOR = 800;
 const TRY_AGAIN_AFTER = 10000;
 
+// With the keyboard, a closed list changes at each press of an arrow: whoever chooses so presses the button when done.
 function autoSubmit(form) {
-  const button = form.querySelector("[data-auto-submit-button]");
-  if (button && !form.querySelector("input:not([type=hidden])")) button.hidden = true;
+  let isByKeys = false;
+  form.addEventListener("keydown", () => {
+    isByKeys = true;
+  });
+  form.addEventListener("pointerdown", () => {
+    isByKeys = false;
+  });
   form.addEventListener("change", (event) => {
-    if (event.target.matches("select, [type=checkbox], [type=radio]")) form.requestSubmit();
+    if (!isByKeys && event.target.matches("select, [type=checkbox], [type=radio]")) form.requestSubmit();
   });
 }
 
