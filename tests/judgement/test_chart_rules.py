@@ -152,7 +152,7 @@ def test_a_signal_names_its_rule_its_points_and_the_authority() -> None:
     assert signal.reason.saw == {"November 2024": "30"}
     assert (signal.reason.basis, signal.reason.source) == ("published", "NHS England, Making Data Count")
     assert signal.reason.says == (
-        "Falls, November 2024: 30 is above the upper limit of 21.693…."
+        "Falls, November 2024: 30 is above the upper limit of 21.693…"
         " That is unlikely to be chance: a cause for concern."
     )
 
@@ -173,7 +173,7 @@ def test_too_few_points_are_no_chart(known: int, rating: str) -> None:
 
     assert made.overall.rating == rating
     assert rating != "not-assessed" or made.overall.display == "Not enough history"
-    assert rating != "not-assessed" or made.overall.reasons[0].says.startswith(f"{known} points are known")
+    assert rating != "not-assessed" or made.overall.reasons[0].says.startswith(f"{known} periods are known")
     assert made.signals == ()
 
 
@@ -238,7 +238,7 @@ def test_a_new_beginning_with_too_little_behind_it_says_so() -> None:
 
     assert (made.overall.rating, made.signals) == ("not-assessed", ())
     assert made.overall.reasons[0].says == (
-        "2 points are known since 1 November 2024, when the limits began anew,"
+        "2 periods are known since 1 November 2024, when the limits began anew,"
         " and 10 are needed to tell a change from chance."
     )
 

@@ -44,13 +44,17 @@ class Recalculation:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """A figure with its points by day. `better` tells concern from improvement; without it a change is a change."""
+    """A figure with its points by day. `better` tells concern from improvement; without it a change is a change.
+
+    `bounds` are what no value can be below and above, where they are others than its unit's own.
+    """
 
     ref: str
     title: str
     points: tuple[Point, ...]
     unit: Unit = Unit.NUMBER
     better: Direction = Direction.NONE
+    bounds: tuple[Decimal | None, Decimal | None] | None = None
 
     @property
     def known(self) -> tuple[Point, ...]:
@@ -59,11 +63,11 @@ class Series:
     @property
     def floor(self) -> Decimal | None:
         """What no value can be below."""
-        return FLOORS.get(self.unit)
+        return self.bounds[0] if self.bounds else FLOORS.get(self.unit)
 
     @property
     def ceiling(self) -> Decimal | None:
-        return CEILINGS.get(self.unit)
+        return self.bounds[1] if self.bounds else CEILINGS.get(self.unit)
 
 
 def pieces(points: Sequence[Point]) -> Iterator[tuple[Point, ...]]:

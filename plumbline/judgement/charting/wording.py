@@ -14,7 +14,7 @@ SOURCE = "NHS England, Making Data Count"
 
 
 def sentence(hit: Hit, limits: Limits, series: Series, meant: str) -> str:
-    """“Falls, April 2026 to October 2026: 7 points in a row are above the mean of 12. …”"""
+    """“Falls, April 2026 to October 2026: 7 periods in a row are above the mean of 12. …”"""
     span = _span(hit.points)
     count = len(hit.points)
     high = hit.side > 0
@@ -24,13 +24,16 @@ def sentence(hit: Hit, limits: Limits, series: Series, meant: str) -> str:
         says = f"{span}: {_shown(value, series)} is {where}"
     elif hit.rule is Rule.SHIFT:
         where = f"{'above' if high else 'below'} the mean of {_shown(limits.mean, series)}"
-        says = f"{span}: {count} points in a row are {where}"
+        says = f"{span}: {count} periods in a row are {where}"
     elif hit.rule is Rule.TREND:
-        says = f"{span}: {count} points in a row are each {'higher' if high else 'lower'} than the one before"
+        says = (
+            f"{span}: {count} periods in a row are each {'higher' if high else 'lower'} than the one before"
+        )
     else:
         limit = f"the {'upper' if high else 'lower'} limit of {_shown(limits.upper if high else limits.lower, series)}"
-        says = f"{span}: of three points in a row at least two are close to {limit}"
-    return f"{series.title}, {says}. That is unlikely to be chance: {meant}."
+        says = f"{span}: of three periods in a row at least two are close to {limit}"
+    stop = "" if says.endswith("…") else "."
+    return f"{series.title}, {says}{stop} That is unlikely to be chance: {meant}."
 
 
 def unremarkable(last: Point, limits: Limits, series: Series) -> Reason:
@@ -42,8 +45,8 @@ def unremarkable(last: Point, limits: Limits, series: Series) -> Reason:
 
 def too_few(known: int, fewest: int, step: Recalculation | None) -> str:
     since = "" if step is None else f" since {step.on.day} {step.on:%B %Y}, when the limits began anew"
-    points = "1 point is" if known == 1 else f"{known} points are"
-    return f"{points} known{since}, and {fewest} are needed to tell a change from chance."
+    periods = "1 period is" if known == 1 else f"{known} periods are"
+    return f"{periods} known{since}, and {fewest} are needed to tell a change from chance."
 
 
 def _span(points: tuple[Point, ...]) -> str:
