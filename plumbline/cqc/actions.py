@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 Progress = Callable[[str, int, int], None]
 Found = tuple[Report, Callable[[Import], None]]
+Afterwards = Callable[[Import], object]
 
 # Any number, as long as no other lock of the house uses it: two imports at once take turns.
 _LOCK = 4_017_001
@@ -40,10 +41,12 @@ def import_file(
     as_at: date | None = None,
     allow_shrink: bool = False,
     progress: Progress = lambda says, done, total: None,
+    afterwards: Afterwards = lambda found_in: None,
 ) -> Report:
     """Import a file of CQC's, finding out what it is; `kind` and `as_at` say it where a person knows better.
 
     The same file a second time writes nothing. `progress` is told what is going on, how much is done, and of how much.
+    `afterwards` is what the house makes of an import that changed something; it stands or falls with it.
     Raises `Refused` with every reason; nothing has changed then, nor when the process ends half-way.
     """
     snapshot = read(
@@ -64,7 +67,7 @@ def import_file(
             if snapshot.kind is not Kind.API_PROVIDERS:
                 return unchanged(snapshot)
         _refuse(snapshot, last, may_shrink=allow_shrink)
-        return _take_over(snapshot, by=by, now=now, system=system, progress=progress)
+        return _take_over(snapshot, by=by, now=now, system=system, progress=progress, afterwards=afterwards)
 
 
 def _take_turns() -> None:
@@ -81,7 +84,13 @@ def _refuse(snapshot: Snapshot, last: Import | None, *, may_shrink: bool) -> Non
 
 
 def _take_over(
-    snapshot: Snapshot, *, by: "User | None", now: datetime, system: str, progress: Progress
+    snapshot: Snapshot,
+    *,
+    by: "User | None",
+    now: datetime,
+    system: str,
+    progress: Progress,
+    afterwards: Afterwards,
 ) -> Report:
     compare = _compare_providers if snapshot.kind is Kind.API_PROVIDERS else _compare
     market = counted(rated_locations(snapshot.locations, snapshot.ratings)) if snapshot.ratings else {}
@@ -110,6 +119,7 @@ def _take_over(
     )
     write(found_in)
     history.record("cqc.imported", found_in, by=by, now=now, system=system, **_told(report))
+    afterwards(found_in)
     progress("Writing what changed", 1, 1)
     return report
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from django.conf import settings
 from django.db import models
 
+from plumbline.cqc.change_words import Said, said
 from plumbline.cqc.comparing.kinds_of_change import ChangeKind
 from plumbline.cqc.market import Area, Counts, Segment
 from plumbline.cqc.reading.facts import Framework, Kind, Registration, ServiceKind
@@ -228,6 +229,16 @@ class Change(models.Model):
 
     def __str__(self) -> str:
         return f"{self.field}: {self.was} → {self.now}"
+
+    @property
+    def said(self) -> Said:
+        return said(self.what, self.field, self.was, self.now)
+
+    @property
+    def next_ids(self) -> tuple[str, ...]:
+        """The ids under which a location goes on; none for any other change."""
+        goes_on = self.what in {self.What.REREGISTERED, self.What.DIVIDED}
+        return tuple(self.now.split(", ")) if goes_on else ()
 
 
 class MarketCount(models.Model):

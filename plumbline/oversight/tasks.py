@@ -18,6 +18,7 @@ from plumbline.history.workflow import NotAllowed
 from plumbline.jobs import actions as jobs
 from plumbline.jobs.models import Job
 from plumbline.organisations.scope import everything
+from plumbline.oversight.cqc_news import cqc_taken_over
 
 _FAULT = (
     "The work stopped because of a fault of ours. Nothing was changed. The log of this service says more."
@@ -60,15 +61,16 @@ def _imported(job: Job) -> Report:
         scan(document, content, by=job.by)
         # Again, because the scanner may have spoken just now.
         content_of(document)
-    told = job.outcome.get("as_at")
+    told, now = job.outcome.get("as_at"), timezone.now()
     return import_file(
         io.BytesIO(content),
         document.name,
         by=job.by,
-        now=timezone.now(),
+        now=now,
         as_at=date.fromisoformat(told) if told else None,
         allow_shrink=bool(job.outcome.get("may_shrink")),
         progress=lambda says, done, total: _advance(job, says, done, total),
+        afterwards=lambda found_in: cqc_taken_over(found_in, by=job.by, now=now),
     )
 
 

@@ -14,6 +14,7 @@ from plumbline.cqc.actions import import_file
 from plumbline.cqc.reading.dates import date_of
 from plumbline.cqc.reading.refusal import Refused
 from plumbline.cqc.wording import in_words, refused_json
+from plumbline.oversight.cqc_news import cqc_taken_over
 
 DONE, REFUSED, WRONG_USAGE = 0, 1, 2
 
@@ -38,6 +39,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         path: Path = options["file"]
+        now = timezone.now()
         try:
             with path.open("rb") as file:
                 report = import_file(
@@ -45,11 +47,12 @@ class Command(BaseCommand):
                     path.name,
                     by=None,
                     system="import-cqc",
-                    now=timezone.now(),
+                    now=now,
                     kind=options["kind"],
                     as_at=options["as_at"],
                     allow_shrink=options["allow_shrink"],
                     progress=self._progress,
+                    afterwards=lambda found_in: cqc_taken_over(found_in, by=None, now=now),
                 )
         except OSError as fault:
             self._end(WRONG_USAGE, f"{path} cannot be opened: {fault.strerror or fault}.")
