@@ -29,5 +29,6 @@ REGULAR = (
     Regular("end contracts", "plumbline.oversight.contract_rounds.end_contracts", 60),
     Regular("close comments", "plumbline.oversight.report_rounds.close_comments", 5),
     Regular("close visits", "plumbline.oversight.visit_rounds.close_visits", 60),
+    Regular("work out risks", "plumbline.oversight.risk_rounds.work_out_risks", 60),
     Regular("end silent jobs", "plumbline.oversight.regular.end_silent_jobs", 5),
 )

@@ -9,6 +9,7 @@ from plumbline.jobs.models import Job
 from plumbline.jobs.schedule import REGULAR
 from plumbline.notices.models import Notice
 from plumbline.returns.models import Return, Upload
+from plumbline.risks.models import LevelDecision
 from plumbline.surveys.models import Offer, PhoneInDay, Survey
 from plumbline.visits.models import Request as VisitRequest
 from plumbline.visits.models import Summary, Visit
@@ -26,6 +27,7 @@ STATES = (ROOT / "docs" / "states.md").read_text(encoding="utf-8")
         Job.Status,
         Action.Status,
         Finding.Status,
+        LevelDecision.Status,
         IntelligenceStatus,
         Survey.Status,
         Offer.Status,

@@ -27,6 +27,7 @@ class Standing:
     is_registered: bool = False
     is_known: bool = False
     as_at: date | None = None
+    registered_on: date | None = None
 
     @property
     def label(self) -> str:
@@ -55,7 +56,16 @@ def standings(provider_ids: Collection[int]) -> Mapping[int, list[Standing]]:
         one.cqc_id: one
         for one in CqcLocation.objects.filter(pk__in={cqc_id for *_, cqc_id in ours if cqc_id})
         .select_related("found_in")
-        .only("cqc_id", "name", "rating", "rated_on", "local_authority", "status", "found_in__as_at")
+        .only(
+            "cqc_id",
+            "name",
+            "rating",
+            "rated_on",
+            "local_authority",
+            "status",
+            "registered_on",
+            "found_in__as_at",
+        )
     }
     found: dict[int, list[Standing]] = defaultdict(list)
     for provider_id, name, cqc_id in ours:
@@ -76,4 +86,5 @@ def _standing(name: str, cqc_id: str, fact: CqcLocation | None) -> Standing:
         is_registered=fact.status == "registered",
         is_known=True,
         as_at=fact.found_in.as_at,
+        registered_on=fact.registered_on,
     )

@@ -1,0 +1,106 @@
+"""What was heard of each provider, as inputs of a risk. Where nobody keeps a kind of thing, its nought is not known."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from plumbline.intelligence.facts import NOTHING_HEARD, IntelligenceFacts
+from plumbline.oversight.queries.risk_peers import Beside, beside_peers
+from plumbline.oversight.queries.risk_subjects import Subject
+from plumbline.risks.inputs import Known, Origin
+from plumbline.ui.wording import counted
+
+A_YEAR, QUARTER = "in 12 months", "in 90 days"
+NOT_KEPT = "Nothing of this kind was recorded about anybody yet, so nobody knows that there is none."
+SIGNALS = ("none", "one-trigger", "two-or-more")
+
+
+@dataclass
+class Heard:
+    """Inputs that were heard of, those that follow from silence, and why others are not known, by provider."""
+
+    known: list[tuple[int, Known]] = field(default_factory=list)
+    quiet: list[tuple[int, Known]] = field(default_factory=list)
+    unknown: list[tuple[int, str, str]] = field(default_factory=list)
+
+
+def from_intelligence(
+    subjects: Mapping[int, Subject],
+    facts: Mapping[int, IntelligenceFacts],
+    people: Mapping[int, Decimal],
+    on: date,
+) -> Heard:
+    """`people` are those the council funds at each provider, where that is known."""
+    heard, all_facts = Heard(), list(facts.values())
+    kinds = {number: one.kind for number, one in subjects.items()}
+    kept = {kind for one in all_facts for kind in one.newest}
+    if "safeguarding" in kept:
+        alerts = {number: one.safeguarding_12m for number, one in facts.items()}
+        _add(heard, "safeguarding-to-median", beside_peers(alerts, people, kinds), on)
+    if "complaint" in kept:
+        upheld = {number: one.complaints_upheld_12m for number, one in facts.items()}
+        _add(heard, "complaints-to-median", beside_peers(upheld, people, kinds), on)
+    for number in subjects:
+        own = facts.get(number, NOTHING_HEARD)
+        for one in _counts(own, kept, on):
+            heard.known.append((number, one))
+        (heard.known if own.finance_12m else heard.quiet).extend(
+            (number, one) for one in _finance(own, kept, on)
+        )
+        heard.unknown += [(number, name, NOT_KEPT) for name in _not_kept(kept)]
+    return heard
+
+
+def _add(heard: Heard, name: str, beside: Mapping[int, Beside], on: date) -> None:
+    for number, one in beside.items():
+        if one.multiple is None:
+            heard.unknown.append((number, name, one.why))
+        else:
+            source = f"Intelligence, {one.says} {A_YEAR}"
+            heard.known.append((number, _counted(name, one.multiple, source, on)))
+
+
+def _counts(own: IntelligenceFacts, kept: set[str], on: date) -> Iterator[Known]:
+    """What is plainly counted. An open enquiry is known as soon as anything is recorded at all."""
+    enquiry = "yes" if own.has_open_enquiry else "no"
+    if kept:
+        said = (
+            "An organisational enquiry is open"
+            if own.has_open_enquiry
+            else "No organisational enquiry is open"
+        )
+        for name in ("organisational-enquiry", "safeguarding-investigation"):
+            yield _counted(name, enquiry, said, on)
+        areas = len(own.areas_hit_90d)
+        yield _counted("areas-hit", Decimal(areas), f"Intelligence, {counted(areas, 'area')} {QUARTER}", on)
+    if "safeguarding" in kept:
+        alerts = own.safeguarding_12m
+        said = f"Intelligence, {counted(alerts, 'alert')} {A_YEAR}"
+        yield _counted("safeguarding-alerts", Decimal(alerts), said, on)
+    if "complaint" in kept:
+        upheld = own.complaints_upheld_12m
+        said = f"Intelligence, {counted(upheld, 'complaint')} upheld {A_YEAR}"
+        yield _counted("complaints-upheld", Decimal(upheld), said, on)
+
+
+def _finance(own: IntelligenceFacts, kept: set[str], on: date) -> Iterator[Known]:
+    if "finance" in kept:
+        signals = min(own.finance_12m, len(SIGNALS) - 1)
+        said = f"Intelligence, {counted(own.finance_12m, 'finance signal')} {A_YEAR}"
+        yield _counted("finance", SIGNALS[signals], said, on)
+
+
+def _not_kept(kept: set[str]) -> Iterator[str]:
+    by_kind = {
+        "safeguarding": ("safeguarding-to-median", "safeguarding-alerts"),
+        "complaint": ("complaints-to-median", "complaints-upheld"),
+        "finance": ("finance",),
+    }
+    for kind, names in by_kind.items():
+        yield from () if kind in kept else names
+    yield from () if kept else ("organisational-enquiry", "safeguarding-investigation", "areas-hit")
+
+
+def _counted(name: str, value: Decimal | str, source: str, on: date) -> Known:
+    return Known(name, value, on, source, Origin.INTELLIGENCE, is_counted=True)

@@ -1,0 +1,61 @@
+"""Counts beside those of peers: per 100 people, as a multiple of the median of services of the same kind. Pure."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from statistics import median
+
+from plumbline.judgement.exact import half_up
+
+FEWEST = 5
+PER = 100
+# Where half of the peers have none, each one per 100 people counts as once the median.
+INSTEAD_OF_NONE = Fraction(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A provider's rate beside its peers'; without a `multiple`, `why` says what is missing."""
+
+    multiple: Decimal | None = None
+    says: str = ""
+    why: str = ""
+
+
+def beside_peers(
+    counts: Mapping[int, int], people: Mapping[int, Decimal], kinds: Mapping[int, str]
+) -> dict[int, Beside]:
+    """For each provider of `kinds`. A provider that is not in `counts` had none; one not in `people` has no rate.
+
+    The provider itself is among its peers, as it is in the market. Fewer than five with a rate are too few to compare
+    (domain reference §13.6).
+    """
+    rates = {
+        number: Fraction(counts.get(number, 0)) * PER / Fraction(people[number])
+        for number in kinds
+        if people.get(number)
+    }
+    by_kind: dict[str, list[Fraction]] = defaultdict(list)
+    for number, rate in rates.items():
+        by_kind[kinds[number]].append(rate)
+    return {number: _beside(rates.get(number), by_kind[kind]) for number, kind in kinds.items()}
+
+
+def _beside(rate: Fraction | None, peers: list[Fraction]) -> Beside:
+    if rate is None:
+        return Beside(
+            why="How many people the council funds there is not known, so there is no rate per 100."
+        )
+    if len(peers) < FEWEST:
+        rated = f"{len(peers)} service{'' if len(peers) == 1 else 's'} of this kind"
+        return Beside(why=f"Only {rated} can be compared, and {FEWEST} are needed.")
+    middle = median(peers)
+    multiple = rate / (middle or INSTEAD_OF_NONE)
+    own, beside = _shown(rate), _shown(middle) if middle else "none, taken as 1"
+    return Beside(half_up(multiple, 4), f"{own} per 100 people beside a median of {beside}")
+
+
+def _shown(rate: Fraction) -> str:
+    return f"{half_up(rate, 2):f}"

@@ -1,0 +1,54 @@
+"""Keeping a risk that was worked out."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+
+from plumbline.frameworks.models import Adoption, FrameworkVersion
+from plumbline.history.actions import record
+from plumbline.organisations.models import Organisation
+from plumbline.risks.judged import Judged
+from plumbline.risks.models import RiskAssessment
+
+if TYPE_CHECKING:
+    from plumbline.accounts.models import User
+
+
+@transaction.atomic
+def keep(
+    found: Judged,
+    *,
+    council: Organisation,
+    provider_id: int,
+    framework: FrameworkVersion,
+    before: RiskAssessment | None,
+    by: "User | None",
+    now: datetime,
+    system: str = "",
+) -> RiskAssessment:
+    """A new row after `before`, the provider's newest. Of two who work out the same, the quicker one keeps it."""
+    number = before.number + 1 if before else 1
+    kept, is_new = RiskAssessment.objects.get_or_create(
+        council=council,
+        provider_id=provider_id,
+        number=number,
+        defaults={"framework": framework, "made_at": now, **found.columns},
+    )
+    if is_new:
+        record(
+            "risk.assessed",
+            kept,
+            by=by,
+            now=now,
+            system=system,
+            risk=kept.rating,
+            score=kept.display,
+            was_risk=before.rating if before else "",
+        )
+    return kept
+
+
+def tell_asked(adoption: Adoption, *, changed: int, by: "User", now: datetime) -> None:
+    """Somebody had the risks worked out, and so many results changed."""
+    record("risks.worked_out", adoption, by=by, now=now, changed_results=str(changed))

@@ -1,0 +1,42 @@
+"""Counts beside those of peers: rates per 100 people, the median, and too few to compare."""
+
+from decimal import Decimal
+
+import pytest
+
+from plumbline.oversight.queries.risk_peers import beside_peers
+
+KINDS = dict.fromkeys(range(1, 6), "home-care")
+PEOPLE = dict.fromkeys(KINDS, Decimal(50))
+
+
+@pytest.mark.parametrize(
+    ("counts", "multiple", "says"),
+    [
+        ({1: 3, 2: 1, 3: 1, 4: 1, 5: 1}, "3.0000", "6.00 per 100 people beside a median of 2.00"),
+        ({1: 0, 2: 1, 3: 1, 4: 1, 5: 1}, "0.0000", "0.00 per 100 people beside a median of 2.00"),
+        ({1: 2}, "4.0000", "4.00 per 100 people beside a median of none, taken as 1"),
+        ({}, "0.0000", "0.00 per 100 people beside a median of none, taken as 1"),
+    ],
+)
+def test_a_rate_stands_beside_the_median_of_its_peers(
+    counts: dict[int, int], multiple: str, says: str
+) -> None:
+    found = beside_peers(counts, PEOPLE, KINDS)[1]
+
+    assert (str(found.multiple), found.says) == (multiple, says)
+
+
+def test_four_peers_are_too_few_and_other_kinds_are_none() -> None:
+    found = beside_peers({1: 3}, PEOPLE, {**KINDS, 5: "nursing"})[1]
+
+    assert found.multiple is None
+    assert found.why == "Only 4 services of this kind can be compared, and 5 are needed."
+
+
+@pytest.mark.parametrize("people", [{}, {1: Decimal(0)}])
+def test_without_the_people_there_is_no_rate(people: dict[int, Decimal]) -> None:
+    found = beside_peers({1: 3}, {**PEOPLE, 1: people.get(1, Decimal(0))}, KINDS)[1]
+
+    assert found.multiple is None
+    assert "How many people the council funds" in found.why
