@@ -237,4 +237,4 @@ def test_the_number_of_queries_does_not_grow_with_the_periods(
 
     many_periods(cast, 40)
 
-    assert queries(lambda: officer.get(page)) == few <= 15
+    assert queries(lambda: officer.get(page)) == few <= 18

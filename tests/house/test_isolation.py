@@ -24,6 +24,7 @@ from plumbline.workplan import actions as workplan
 from plumbline.workplan.reading import shipped_text
 from tests.cast import NOW, Q1, Q4, TODAY, Cast, assemble
 from tests.improvement import plans
+from tests.intelligence.heard import heard
 from tests.strict_client import StrictClient
 from tests.surveys import making as surveys
 from tests.visits import reports
@@ -124,7 +125,7 @@ def _filled(cast: Cast) -> Shelf:
         "desk:letter": letter.pk,
     }
     known = {**of_return, **of_contract, **of_calendar, **of_upload, **of_framework, **others}
-    known |= {**_of_actions(cast), **_of_plan(cast), **_of_surveys(cast)}
+    known |= {**_of_actions(cast), **_of_plan(cast), **_of_surveys(cast), **_of_intelligence(cast)}
     return Shelf(cast, {**known, **_of_visits(cast), **_of_reports(cast)})
 
 
@@ -161,6 +162,11 @@ def _of_surveys(cast: Cast) -> dict[str, int]:
     known = {name: pk for name, _ in ADDRESSES for start, pk in places.items() if name.startswith(start)}
     offers = dict.fromkeys(["desk:survey_offer_take_back", "portal:survey_figure_decide"], offer.pk)
     return {**known, **offers, "portal:survey_figures": offer.kpi_return_id}
+
+
+def _of_intelligence(cast: Cast) -> dict[str, int]:
+    piece = heard(cast, is_restricted=True)
+    return {name: piece.pk for name, _ in ADDRESSES if name.startswith("desk:intelligence_")}
 
 
 def _of_plan(cast: Cast) -> dict[str, int]:

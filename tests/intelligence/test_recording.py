@@ -132,7 +132,11 @@ def test_the_words_before_a_change_are_kept(cast: Cast) -> None:
 
     assert (piece.says, piece.seriousness, piece.changed_count) == ("Two evening calls were late", "low", 1)
     details = Event.objects.get(kind="intelligence.changed").details
-    assert details["words"]["says"][0] == "Three evening calls in a row were more than an hour late"
+    assert details["put_right"] == [
+        "What was seen or heard: “Three evening calls in a row were more than an hour late” became “Two evening"
+        " calls were late”",
+        "How serious: “Medium” became “Low”",
+    ]
     assert details["reason"] == "Counted again"
 
 

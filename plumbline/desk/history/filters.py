@@ -25,6 +25,7 @@ NOUNS = {
     "visit_request": "What visits ask for",
     "visit_plan": "Visit plan",
     "plan_line": "Planned visits",
+    "intelligence": "Intelligence",
 }
 
 

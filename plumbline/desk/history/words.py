@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from plumbline.desk.history.action_words import ACTION_KINDS, ACTION_PARTICULARS
+from plumbline.desk.history.intelligence_words import INTELLIGENCE_KINDS, INTELLIGENCE_PARTICULARS
 from plumbline.desk.history.plan_words import PLAN_KINDS, PLAN_PARTICULARS
 from plumbline.desk.history.report_words import REPORT_KINDS, REPORT_PARTICULARS
 from plumbline.desk.history.survey_words import SURVEY_KINDS, SURVEY_PAGES, SURVEY_PARTICULARS
@@ -54,6 +55,7 @@ KINDS = {
     **REPORT_KINDS,
     **ACTION_KINDS,
     **SURVEY_KINDS,
+    **INTELLIGENCE_KINDS,
 }
 # What a detail is called on the page; those not named here are for machines.
 PARTICULARS = {
@@ -85,6 +87,7 @@ PARTICULARS = {
     **PLAN_PARTICULARS,
     **REPORT_PARTICULARS,
     **SURVEY_PARTICULARS,
+    **INTELLIGENCE_PARTICULARS,
 }
 DAYS = {
     "ended", "ends", "until", "due", "from_day", "to_day", "day", "due_on", "due_before", "wanted", "wanted_again_by",
@@ -99,6 +102,7 @@ PAGES = {
     **VISIT_PAGES,
     "improvement.action": "desk:action",
     "improvement.finding": "desk:finding",
+    "intelligence.intelligence": "desk:intelligence_one",
 }
 
 

@@ -16,6 +16,8 @@ from plumbline.frameworks.periods import Period
 from plumbline.history.folding import folded
 from plumbline.history.models import Event
 from plumbline.oversight.queries.action_counts import action_counts
+from plumbline.oversight.queries.intelligence_attention import areas_hit
+from plumbline.oversight.queries.intelligence_list import heard_of
 from plumbline.oversight.queries.provider import (
     ProviderFacts,
     happenings,
@@ -46,6 +48,8 @@ def page_of(user: "User", provider: Provider, asked: Mapping[str, Any], *, today
         "newest": newest,
         **_figures(user, facts, trends, asked.get("figure", ""), newest),
         "improvement": action_counts(user, provider, on=today),
+        "heard": heard_of(user, provider),
+        "areas_hit": areas_hit(user, on=today, providers=[provider.pk]),
         "happenings": [(line, *_about(line.newest, facts)) for line in folded(events, is_about_one=False)],
         "events_page": page_number(asked.get("page", "")),
         "has_more_events": has_more,

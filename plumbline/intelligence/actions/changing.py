@@ -37,7 +37,7 @@ def change(
     if not same.update(**as_fields(after), changed_count=F("changed_count") + 1):
         raise NotAllowed("Someone has just changed or closed this. Open the page again to see what they did.")
     intelligence.refresh_from_db()
-    record("intelligence.changed", intelligence, by=by, now=now, words=changed, reason=reason.strip())
+    record("intelligence.changed", intelligence, by=by, now=now, put_right=changed, reason=reason.strip())
     return intelligence
 
 

@@ -7,8 +7,31 @@ from typing import Any
 from django.utils import timezone
 
 from plumbline.history.workflow import NotAllowed
-from plumbline.intelligence.models import HeardFrom, Intelligence, Kind, Seriousness, Strength, Sureness
+from plumbline.intelligence.models import Area, HeardFrom, Intelligence, Kind, Seriousness, Strength, Sureness
 from plumbline.providers.models import Provider, Service
+
+LABELS = {
+    "kind": "Kind",
+    "says": "What was seen or heard",
+    "happened_on": "Happened on",
+    "heard_on": "Heard on",
+    "heard_from": "From whom",
+    "service": "Service",
+    "sureness": "How sure",
+    "seriousness": "How serious",
+    "area": "Area",
+    "strength": "Strength",
+    "is_restricted": "Restricted",
+}
+
+CHOICES: dict[str, list[tuple[str, str]]] = {
+    "kind": Kind.choices,
+    "heard_from": HeardFrom.choices,
+    "sureness": Sureness.choices,
+    "seriousness": Seriousness.choices,
+    "area": Area.choices,
+    "strength": Strength.choices,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +79,19 @@ def terms_of(intelligence: Intelligence) -> Terms:
     return Terms(**{one.name: getattr(intelligence, one.name) for one in fields(Terms)})
 
 
-def differences(before: Terms, after: Terms) -> dict[str, list[str]]:
-    """What changed, from what to what, in words that history keeps."""
+def differences(before: Terms, after: Terms) -> list[str]:
+    """What changed, from what to what, in the words that history keeps."""
     old, new = as_fields(before), as_fields(after)
-    return {name: [str(old[name]), str(new[name])] for name in new if old[name] != new[name]}
+    return [
+        f"{label}: “{_worded(name, old[name])}” became “{_worded(name, new[name])}”"
+        for name, label in LABELS.items()
+        if old[name] != new[name]
+    ]
+
+
+def _worded(name: str, value: object) -> str:
+    if isinstance(value, date):
+        return f"{value:%-d %B %Y}"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return dict(CHOICES.get(name, ())).get(str(value)) or str(value or "not said")

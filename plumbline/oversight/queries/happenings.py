@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from plumbline.accounts.models import User
 from plumbline.history.models import Event, EventQuerySet
+from plumbline.intelligence.models import Intelligence
 
 Choice = tuple[str, str]
 
@@ -17,8 +18,15 @@ class EventChoices:
     people: tuple[Choice, ...]
 
 
+def readable(user: User) -> EventQuerySet:
+    """What happened, but for what is about restricted intelligence that this person may not even know of."""
+    hidden = Intelligence.objects.hidden_from(user).values("pk")
+    about = Intelligence._meta.label_lower
+    return Event.objects.visible_to(user).exclude(subject_kind=about, subject_id__in=hidden)
+
+
 def event_choices(user: User) -> EventChoices:
-    mine = Event.objects.visible_to(user).order_by()
+    mine = readable(user).order_by()
     people = mine.exclude(by=None).values_list("by_id", "by__name").distinct()
     return EventChoices(
         tuple(sorted(mine.values_list("kind", flat=True).distinct())),
@@ -28,7 +36,7 @@ def event_choices(user: User) -> EventChoices:
 
 def events_asked_for(user: User, asked: Mapping[str, str]) -> EventQuerySet:
     """The events that fit: `noun` is the first half of a kind (return, contract …), `kind` the whole of it."""
-    found = Event.objects.visible_to(user).select_related("by", "provider")
+    found = readable(user).select_related("by", "provider")
     if noun := asked.get("noun"):
         found = found.filter(kind__startswith=f"{noun}.")
     if kind := asked.get("kind"):

@@ -11,6 +11,7 @@ from plumbline.contracts.models import Contract, Target
 from plumbline.frameworks.models import FrameworkVersion
 from plumbline.history.models import Event
 from plumbline.oversight.queries.cqc_standing import Standing, standings
+from plumbline.oversight.queries.happenings import readable
 from plumbline.providers.models import Provider
 from plumbline.returns.models import Assessment, Figure, MarketRollup, Return, Submission
 
@@ -156,6 +157,6 @@ def judgement_behind(
 def happenings(user: "User", provider: Provider, *, page: int) -> tuple[list[Event], bool]:
     """One page of everything that happened, newest first, and whether there is more. One query."""
     start = (page - 1) * EVENTS_A_PAGE
-    found = Event.objects.visible_to(user).filter(provider_id=provider.pk).select_related("by")
+    found = readable(user).filter(provider_id=provider.pk).select_related("by")
     events = list(found[start : start + EVENTS_A_PAGE + 1])
     return events[:EVENTS_A_PAGE], len(events) > EVENTS_A_PAGE

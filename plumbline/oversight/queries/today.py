@@ -12,6 +12,8 @@ from plumbline.contracts.models.terms import KpiAgreementQuerySet
 from plumbline.oversight.queries.lateness import Runs, late_in_a_row
 from plumbline.oversight.queries.reminders import last_reminded
 from plumbline.oversight.queries.today_actions import NeedOfAction, actions_in_need
+from plumbline.oversight.queries.today_intelligence import NeedOfIntelligence, intelligence_in_need
+from plumbline.oversight.queries.today_standing import NeedOfStanding, standing_in_need
 from plumbline.oversight.queries.today_surveys import NeedOfSurvey, surveys_in_need
 from plumbline.oversight.queries.today_visits import AboutVisit, visits_today
 from plumbline.returns.models import Return, Submission
@@ -64,7 +66,16 @@ class AboutCalendar:
     kind: str = "proposal"
 
 
-Need = AboutReturn | AboutAgreement | AboutCalendar | NeedOfAction | AboutVisit | NeedOfSurvey
+Need = (
+    AboutReturn
+    | AboutAgreement
+    | AboutCalendar
+    | NeedOfAction
+    | AboutVisit
+    | NeedOfSurvey
+    | NeedOfIntelligence
+    | NeedOfStanding
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +100,10 @@ def board(user: User, whose: str, *, on: date) -> Board:
     visits = visits_today(user, is_mine=is_mine, on=on)
     return Board(
         needs=(
+            *intelligence_in_need(user, is_mine=is_mine, on=on),
             *_of(about, "overdue", "to_read", "sent_back"),
             *visits.needs,
+            *standing_in_need(user, is_mine=is_mine, on=on),
             *actions_in_need(user, is_mine=is_mine, on=on),
             *surveys_in_need(user, is_mine=is_mine, on=on),
             *ours,

@@ -1,0 +1,43 @@
+"""Providers of which several early-indicator areas were hit within a season. One query."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from plumbline.intelligence.attention import Attention, shipped
+from plumbline.intelligence.models import Area, Intelligence
+
+if TYPE_CHECKING:
+    from plumbline.accounts.models import User
+
+
+@dataclass(frozen=True, slots=True)
+class AboutAreas:
+    """A provider with so many areas hit, in the order of the six, that somebody should look at it as a whole."""
+
+    provider_id: int
+    provider: str
+    areas: tuple[str, ...]
+    rule: Attention
+    kind: str = "intelligence_areas"
+
+
+def areas_hit(user: "User", *, on: date, providers: Iterable[int] | None = None) -> tuple[AboutAreas, ...]:
+    """Counted over what this person may see. The most areas first."""
+    rule = shipped()
+    since = on - timedelta(days=rule.within_days - 1)
+    hit = Intelligence.objects.visible_to(user).hitting_an_area().heard_between(since, on)
+    if providers is not None:
+        hit = hit.about(providers)
+    by_provider: dict[tuple[int, str], set[str]] = {}
+    for number, name, area in (
+        hit.order_by().values_list("provider_id", "provider__organisation__name", "area").distinct()
+    ):
+        by_provider.setdefault((number, name), set()).add(area)
+    found = [
+        AboutAreas(number, name, tuple(str(one.label) for one in Area if one in areas), rule)
+        for (number, name), areas in by_provider.items()
+        if len(areas) >= rule.areas
+    ]
+    return tuple(sorted(found, key=lambda one: (-len(one.areas), one.provider)))

@@ -1,0 +1,67 @@
+"""Intelligence that needs somebody today: referrals due, areas hit, what nobody has taken on. Three queries."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django.db.models import Q
+
+from plumbline.contracts.models import Contract
+from plumbline.intelligence.models import Intelligence, Seriousness, Status, Strength
+from plumbline.oversight.queries.intelligence_attention import AboutAreas, areas_hit
+
+if TYPE_CHECKING:
+    from plumbline.accounts.models import User
+
+
+@dataclass(frozen=True, slots=True)
+class AboutReferral:
+    """A “suspect” indicator for which a safeguarding referral is due."""
+
+    intelligence: Intelligence
+    kind: str = "intelligence_referral"
+
+
+@dataclass(frozen=True, slots=True)
+class AboutUntaken:
+    """What was heard and nobody has taken on; `serious` of them are serious. `first` was heard the longest ago."""
+
+    count: int
+    serious: int
+    first: Intelligence
+    kind: str = "intelligence_untaken"
+
+
+NeedOfIntelligence = AboutReferral | AboutAreas | AboutUntaken
+
+
+def intelligence_in_need(user: "User", *, is_mine: bool, on: date) -> tuple[NeedOfIntelligence, ...]:
+    """A person's own is what they look into, and what is about the providers whose contracts they lead."""
+    led = _led(user) if is_mine else None
+    mine = Q() if led is None else Q(owner=user) | Q(provider_id__in=led)
+    pressing = Q(strength=Strength.SUSPECT) | Q(status=Status.OPEN)
+    found = (
+        Intelligence.objects.visible_to(user)
+        .open()
+        .filter(mine, pressing)
+        .select_related("provider__organisation")
+        .order_by("heard_on", "pk")
+    )
+    pieces = list(found)
+    referrals = [AboutReferral(one) for one in pieces if one.calls_for_referral]
+    untaken = [one for one in pieces if one.status == Status.OPEN and not one.calls_for_referral]
+    return (*referrals, *areas_hit(user, on=on, providers=led), *_untaken(untaken))
+
+
+def _led(user: "User") -> Iterable[int]:
+    """The providers of the contracts that they lead."""
+    contracts = Contract.objects.visible_to(user).active().led_by(user.pk)
+    return list(contracts.values_list("provider_id", flat=True))
+
+
+def _untaken(pieces: list[Intelligence]) -> list[AboutUntaken]:
+    if not pieces:
+        return []
+    serious = sum(one.seriousness == Seriousness.HIGH for one in pieces)
+    return [AboutUntaken(len(pieces), serious, pieces[0])]
