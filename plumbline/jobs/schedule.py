@@ -25,6 +25,7 @@ REGULAR = (
     Regular("remind", "plumbline.oversight.regular.remind", 60),
     Regular("remind of actions", "plumbline.oversight.action_reminders.remind_of_actions", 60),
     Regular("remind of requests", "plumbline.oversight.visit_consequences.remind_of_requests", 60),
+    Regular("hear of missed returns", "plumbline.oversight.intelligence_rounds.hear_of_missed_returns", 60),
     Regular("issue returns", "plumbline.oversight.regular.issue_returns", 60),
     Regular("end contracts", "plumbline.oversight.contract_rounds.end_contracts", 60),
     Regular("close comments", "plumbline.oversight.report_rounds.close_comments", 5),

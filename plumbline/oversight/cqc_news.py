@@ -12,6 +12,7 @@ from plumbline.accounts.models import User
 from plumbline.contracts.models import Contract
 from plumbline.cqc.models import Import
 from plumbline.notices.actions import tell
+from plumbline.oversight.intelligence_consequences import cqc_changed
 from plumbline.oversight.queries.cqc_touching import Story, ours, touching
 
 
@@ -30,6 +31,7 @@ def _tell(council_id: int, found_in: Import, *, by: User | None, now: datetime) 
     stories = [story for story in touching([found_in], ours(council_id)) if story.provider]
     if not stories:
         return 0
+    cqc_changed(council_id, found_in, stories, by=by, now=now)
     leads = _leads(council_id, {story.provider.pk for story in stories if story.provider})
     day = timezone.localdate(now)
     return sum(

@@ -10,6 +10,7 @@ from plumbline.accounts.web import SignedInRequest, done, requires
 from plumbline.desk.surveys.calls import calls_table, day_page, days_of
 from plumbline.desk.surveys.finding import found_call, found_day
 from plumbline.desk.surveys.phone_forms import CallForm, DayForm, FollowUpForm
+from plumbline.oversight.intelligence_consequences import phone_in_closed
 from plumbline.surveys import actions
 
 
@@ -46,8 +47,8 @@ def phone_in(request: SignedInRequest, pk: int) -> HttpResponse:
 def phone_in_close(request: SignedInRequest, pk: int) -> HttpResponse:
     day = found_day(request.user, pk)
     if request.method == "POST":
-        actions.close_day(day, by=request.user, now=timezone.now())
-        messages.success(request, "Closed. Concerns can still be followed up.")
+        phone_in_closed(day, by=request.user, now=timezone.now())
+        messages.success(request, "Closed. Concerns stand as intelligence now, and can still be followed up.")
     return redirect("desk:phone_in", pk)
 
 

@@ -39,16 +39,27 @@ def record_intelligence(
 
 @transaction.atomic
 def arrive(
-    *, council: Organisation, provider: Provider, terms: Terms, key: str, system: str, by: None, now: datetime
+    *,
+    council: Organisation,
+    provider: Provider,
+    terms: Terms,
+    key: str,
+    system: str,
+    needs_nothing: str = "",
+    by: "User | None",
+    now: datetime,
 ) -> Intelligence | None:
-    """What the product itself saw. None when it arrived before: `key` names the thing that happened."""
+    """What the product itself saw. None when it arrived before: `key` names the thing that happened at the council.
+
+    It is closed from the start where `needs_nothing` says why. `by` is whoever set it off, not who said it.
+    """
     intelligence, is_new = Intelligence.objects.get_or_create(
         council=council,
         key=key,
         defaults={
             "provider": provider,
             **as_fields(checked(terms, provider, now=now)),
-            **_state(terms),
+            **(_closed(needs_nothing) if needs_nothing else _state(terms)),
             "recorded_at": now,
             "system": system,
         },
@@ -63,4 +74,8 @@ def arrive(
 def _state(terms: Terms) -> dict[str, str]:
     if terms.kind != Kind.COMPLIMENT:
         return {}
-    return {"status": Status.CLOSED, "outcome": Outcome.NO_ACTION, "outcome_says": THANKS}
+    return _closed(THANKS)
+
+
+def _closed(because: str) -> dict[str, str]:
+    return {"status": Status.CLOSED, "outcome": Outcome.NO_ACTION, "outcome_says": because}

@@ -35,7 +35,9 @@ def hand_over(intelligence: Intelligence, *, to: User, by: User, now: datetime) 
 
 
 @transaction.atomic
-def close(intelligence: Intelligence, *, outcome: str, says: str, by: User, now: datetime) -> Intelligence:
+def close(
+    intelligence: Intelligence, *, outcome: str, says: str, by: User | None, now: datetime, system: str = ""
+) -> Intelligence:
     """Say what came of it. Raises NotAllowed without an outcome or without words for it, or after another's close."""
     if outcome not in Outcome.values:
         raise NotAllowed("Choose what came of it.")
@@ -47,6 +49,7 @@ def close(intelligence: Intelligence, *, outcome: str, says: str, by: User, now:
         Status.CLOSED,
         by=by,
         now=now,
+        system=system,
         fields=fields,
         outcome=Outcome(outcome).label,
         says=says.strip(),
