@@ -44,6 +44,9 @@ class Permission(StrEnum):
     RECORD_INTELLIGENCE = "record-intelligence"
     SETTLE_INTELLIGENCE = "settle-intelligence"
     SEE_RESTRICTED = "see-restricted"
+    SEE_RISKS = "see-risks"
+    KEEP_RISKS = "keep-risks"
+    DECIDE_LEVELS = "decide-levels"
     ANSWER_VISITS = "answer-visits"
     DISPUTE_REPORTS = "dispute-reports"
     REPORT_PROGRESS = "report-progress"
@@ -58,12 +61,18 @@ _READ = {
     Permission.SEE_VISITS,
     Permission.SEE_ACTIONS,
     Permission.SEE_INTELLIGENCE,
+    Permission.SEE_RISKS,
 }
 _HEAR = {Permission.SEE_INTELLIGENCE, Permission.RECORD_INTELLIGENCE}
 _WORK = _READ | {Permission.REVIEW_RETURNS, Permission.MANAGE_CONTRACTS, Permission.MANAGE_ACTIONS}
-_VISIT = {Permission.MAKE_VISITS, Permission.RUN_SURVEYS, Permission.MANAGE_ACTIONS}
+_VISIT = {
+    Permission.MAKE_VISITS,
+    Permission.RUN_SURVEYS,
+    Permission.MANAGE_ACTIONS,
+    Permission.KEEP_RISKS,
+}
 _LOOK_INTO = _HEAR | {Permission.SETTLE_INTELLIGENCE}
-_SETTLE = {Permission.SETTLE_DISPUTES, Permission.APPROVE_SUMMARIES}
+_SETTLE = {Permission.SETTLE_DISPUTES, Permission.APPROVE_SUMMARIES, Permission.DECIDE_LEVELS}
 _SET_UP = {Permission.MANAGE_FRAMEWORKS, Permission.IMPORT_CQC, Permission.PLAN_VISITS}
 _PROVIDER = {
     Permission.SEE_PORTAL,
@@ -82,7 +91,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
     ),
     Role.COMMISSIONER: frozenset(_READ | _HEAR),
     Role.SENIOR_MANAGER: frozenset(_READ | _HEAR | _SETTLE | {Permission.SEE_RESTRICTED}),
-    Role.FINANCE_PARTNER: frozenset(_READ | _HEAR),
+    Role.FINANCE_PARTNER: frozenset(_READ | _HEAR | {Permission.KEEP_RISKS}),
     Role.AUDITOR: frozenset(_READ),
     Role.PLACEMENT_STAFF: frozenset(_HEAR | {Permission.SEE_MARKET}),
     Role.NHS_PARTNER: frozenset({Permission.SEE_MARKET}),

@@ -17,6 +17,7 @@ from plumbline.demonstration.cqc_records import records
 from plumbline.demonstration.living import Lifetime
 from plumbline.demonstration.visiting.voices import plan_voices
 from plumbline.demonstration.visiting.year import plan_visits
+from plumbline.demonstration.watching import adopt_risk_models, plan_risks
 from plumbline.notices.models import Notice
 
 A_DAY = timedelta(days=1)
@@ -28,6 +29,8 @@ def load(now: datetime, progress: Callable[[int, int], None]) -> int:
     with transaction.atomic():
         world = build(today)
         award(world, today)
+        adopt_risk_models(world, today)
+        load_invented_cqc(now)
         clock = Clockwork(until=now)
         for council, invented, contract in world.agreed:
             manager, officer = world.managers[invented.code], contract.lead_officer
@@ -35,6 +38,7 @@ def load(now: datetime, progress: Callable[[int, int], None]) -> int:
                 Lifetime(council, invented, contract, manager, officer, today).plan(clock)
         plan_visits(world, clock, today)
         plan_voices(world, clock, today)
+        plan_risks(world, clock, today)
         happened = clock.run(progress)
         _post_what_is_old(now)
         return happened
@@ -46,10 +50,14 @@ def _post_what_is_old(now: datetime) -> None:
     old.order_by().update(status=Notice.Status.POSTED, posted_at=F("post_after"))
 
 
-def load_cqc(now: datetime) -> Report:
-    """Real CQC ratings through the real importer, for the market page; and what CQC would say of the invented."""
+def load_invented_cqc(now: datetime) -> None:
+    """What CQC would say of the invented providers, through the real importer."""
     invented = io.BytesIO(records(kinds_by_code(), timezone.localdate(now)))
     import_file(invented, "invented-for-the-demonstration.ndjson", by=None, system="demonstration", now=now)
+
+
+def load_cqc(now: datetime) -> Report:
+    """Real CQC ratings through the real importer, for the market page."""
     with RATINGS_FEBRUARY_2021.open("rb") as file:
         return import_file(
             file, RATINGS_FEBRUARY_2021.name, by=None, system="demonstration", now=now, as_at=date(2021, 2, 1)

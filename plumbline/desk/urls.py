@@ -17,6 +17,7 @@ urlpatterns = [
     path("visits/plan/", include("plumbline.desk.plan.urls")),
     path("visits/", include("plumbline.desk.reports.urls")),
     path("visits/", include("plumbline.desk.visits.urls")),
+    path("risks/", include("plumbline.desk.risks.urls")),
     path("market/", include("plumbline.desk.market.urls")),
     path("surveys/", include("plumbline.desk.surveys.urls")),
     path("offline/", include("plumbline.desk.visits.offline.urls")),

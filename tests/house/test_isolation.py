@@ -122,6 +122,9 @@ def _filled(cast: Cast) -> Shelf:
         "portal:kpis_agree": agreement,
         "desk:provider": cast.alder.pk,
         "desk:job": job.pk,
+        **dict.fromkeys(
+            [name for name, names in ADDRESSES if names and name.startswith("desk:risk")], cast.alder.pk
+        ),
         "desk:letter": letter.pk,
     }
     known = {**of_return, **of_contract, **of_calendar, **of_upload, **of_framework, **others}

@@ -26,6 +26,8 @@ NOUNS = {
     "visit_plan": "Visit plan",
     "plan_line": "Planned visits",
     "intelligence": "Intelligence",
+    "risk": "Risks",
+    "level": "Levels of oversight",
 }
 
 

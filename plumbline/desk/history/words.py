@@ -10,6 +10,7 @@ from plumbline.desk.history.action_words import ACTION_KINDS, ACTION_PARTICULARS
 from plumbline.desk.history.intelligence_words import INTELLIGENCE_KINDS, INTELLIGENCE_PARTICULARS
 from plumbline.desk.history.plan_words import PLAN_KINDS, PLAN_PARTICULARS
 from plumbline.desk.history.report_words import REPORT_KINDS, REPORT_PARTICULARS
+from plumbline.desk.history.risk_words import RISK_KINDS, RISK_PARTICULARS
 from plumbline.desk.history.survey_words import SURVEY_KINDS, SURVEY_PAGES, SURVEY_PARTICULARS
 from plumbline.desk.history.visit_words import VISIT_KINDS, VISIT_PAGES, VISIT_PARTICULARS
 from plumbline.history.folding import Fold
@@ -51,6 +52,7 @@ KINDS = {
     "cqc_file.received": "CQC file received",
     "cqc.imported": "CQC file taken over",
     **PLAN_KINDS,
+    **RISK_KINDS,
     **VISIT_KINDS,
     **REPORT_KINDS,
     **ACTION_KINDS,
@@ -85,12 +87,14 @@ PARTICULARS = {
     "from_day": "From",
     **VISIT_PARTICULARS,
     **PLAN_PARTICULARS,
+    **RISK_PARTICULARS,
     **REPORT_PARTICULARS,
     **SURVEY_PARTICULARS,
     **INTELLIGENCE_PARTICULARS,
 }
 DAYS = {
     "ended", "ends", "until", "due", "from_day", "to_day", "day", "due_on", "due_before", "wanted", "wanted_again_by",
+    "counts_until", "as_at",
 }  # fmt: skip
 PAGES = {
     "workplan.planline": "desk:plan_line",

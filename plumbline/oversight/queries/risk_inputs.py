@@ -13,6 +13,7 @@ from plumbline.intelligence.facts import facts_about
 from plumbline.judgement.risk.facts import Value
 from plumbline.organisations.models import Organisation
 from plumbline.oversight.queries.risk_intelligence import from_intelligence
+from plumbline.oversight.queries.risk_signals import from_signals
 from plumbline.oversight.queries.risk_sources import from_actions, from_cqc, from_returns, from_visits
 from plumbline.oversight.queries.risk_subjects import Subject, subjects
 from plumbline.risks.inputs import Gathered, Known, Origin
@@ -23,7 +24,13 @@ PEOPLE = "people-funded"
 SEEN_HERE = frozenset(
     {
         *("cqc-rating", "last-visit", "red-kpis", "exceptions", "return-missing", "report-missing"),
-        *("overdue-actions", "overdue-high-priority", "organisational-enquiry", "safeguarding-investigation"),
+        *(
+            "kpi-warning",
+            "overdue-actions",
+            "overdue-high-priority",
+            "organisational-enquiry",
+            "safeguarding-investigation",
+        ),
         *(
             "safeguarding-to-median",
             "safeguarding-alerts",
@@ -62,6 +69,7 @@ def risk_inputs(council: Organisation, *, on: date, visit_every: Mapping[int, in
         *from_visits(council, about, visit_every or {}, on),
         *from_returns(council, about, on),
         *from_actions(council, about, on),
+        *from_signals(council, about, on),
         *heard.known,
     ]
     by_provider: dict[int, dict[str, Known]] = {number: {} for number in about}

@@ -1,0 +1,1 @@
+"""The risk register, one provider's risk, and its level of oversight."""

@@ -1,0 +1,109 @@
+"""What stands on the page of one provider's risk."""
+
+from typing import Any
+
+from django import forms
+
+from plumbline.desk.risks.asking import asked_for
+from plumbline.desk.risks.course import course
+from plumbline.desk.risks.finding import FoundRisk
+from plumbline.desk.risks.forms import DecideForm, DeclineForm
+from plumbline.desk.risks.rows import Shown
+from plumbline.desk.risks.unfolding import missing_lines, unfolded
+from plumbline.history.models import Event
+from plumbline.risks.models import LevelDecision, RiskAssessment, RiskFact
+
+EVENTS, RESULTS = 40, 60
+
+
+def risk_page(found: FoundRisk, typed: dict[str, forms.Form] | None = None) -> dict[str, Any]:
+    """The page's context; `typed` holds a form that could not be taken as it is."""
+    context: dict[str, Any] = {
+        "found": found,
+        "provider": found.provider,
+        "model": found.policy.model,
+        "form": next(iter((typed or {}).values()), None),
+        "entered": _entered(found),
+        "events": _events(found),
+    }
+    if found.row is not None:
+        context |= {
+            "shown": Shown(found.row),
+            **_risk(found),
+            **_level(found),
+            "acts": _acts(found) | (typed or {}),
+        }
+    return context
+
+
+def _risk(found: FoundRisk) -> dict[str, Any]:
+    """The result unfolded, and those before it."""
+    results = list(
+        RiskAssessment.objects.visible_to(found.user)
+        .filter(council=found.council, provider=found.provider)
+        .order_by("-number")
+        .for_list()[:RESULTS]
+    )
+    if not results:
+        return {"risk": None}
+    risk = RiskAssessment.objects.visible_to(found.user).select_related("framework").get(pk=results[0].pk)
+    lines = unfolded(risk)
+    return {
+        "risk": risk,
+        "judgement": risk.judgement,
+        "lines": lines,
+        "missing": list(missing_lines(lines)),
+        "fired": [one["rule"] for one in risk.limits],
+        "course": course(results),
+        "is_of_another_model": risk.framework_id != getattr(found.policy.model_version, "pk", None),
+    }
+
+
+def _level(found: FoundRisk) -> dict[str, Any]:
+    row = found.row
+    if row is None:
+        return {}
+    standing = row.standing
+    decisions = [(one, one.says(one.proposed), one.says(one.level)) for one in standing.decisions]
+    held = standing.held_by
+    return {
+        "level": row.level,
+        "set_by": standing.set_by,
+        "held": held if held and not held.has_ended(on=found.on) else None,
+        "ended": held if held and held.has_ended(on=found.on) else None,
+        "leads_to": held.says(held.proposed) if held else "",
+        "proposal": standing.proposal,
+        "proposed": _proposed(standing.proposal),
+        "decisions": decisions,
+        "has_levels": found.policy.levels is not None,
+    }
+
+
+def _proposed(proposal: LevelDecision | None) -> dict[str, Any]:
+    if proposal is None:
+        return {}
+    return {"says": proposal.says(proposal.proposed), "because": proposal.judgement.reasons}
+
+
+def _acts(found: FoundRisk) -> dict[str, forms.Form]:
+    levels = found.policy.levels
+    proposal = found.row.standing.proposal if found.row else None
+    seen = proposal.pk if proposal else 0
+    return {
+        "decide": DecideForm(levels=levels.levels.levels if levels else (), seen=seen),
+        "decline": DeclineForm(seen=seen),
+    }
+
+
+def _entered(found: FoundRisk) -> list[dict[str, Any]]:
+    """What officers can enter, each with what was entered last."""
+    facts = RiskFact.objects.visible_to(found.user).filter(council=found.council, provider=found.provider)
+    last = {one.name: one for one in facts.oldest_first().select_related("said_by")}
+    return [{"asked": one, "fact": last.get(one.name)} for one in asked_for(found.policy)]
+
+
+def _events(found: FoundRisk) -> Any:
+    kinds = ("risk.", "level.", "risk_fact.")
+    events = Event.objects.visible_to(found.user).filter(council=found.council, provider_id=found.provider.pk)
+    own = events.filter(kind__startswith=kinds[0]) | events.filter(kind__startswith=kinds[1])
+    return (own | events.filter(kind__startswith=kinds[2])).select_related("by").order_by("-number")[:EVENTS]

@@ -1,0 +1,75 @@
+"""A provider's line of the register as people read it."""
+
+from dataclasses import dataclass
+
+from plumbline.judgement.risk.pointing import in_words
+from plumbline.oversight.queries.risk_register import NOT_ENOUGH, RegisterRow
+from plumbline.ui.wording import figure, money, short_day
+
+COURSES = {"rising": "Risen", "falling": "Fallen", "steady": "Steady"}
+ARROWS = {"rising": "▲", "falling": "▼", "steady": "●"}
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What stands in the cells. Exposure, quality and finance stand apart: each is told as it is."""
+
+    row: RegisterRow
+
+    @property
+    def is_unknown(self) -> bool:
+        return self.row.rating == NOT_ENOUGH
+
+    @property
+    def score(self) -> str:
+        """The score where there is a result; where too little is known, none."""
+        risk = self.row.risk
+        return risk.display if risk and not self.is_unknown else ""
+
+    @property
+    def arrow(self) -> str:
+        return ARROWS.get(self.row.risk.course, "") if self.row.risk else ""
+
+    @property
+    def trend(self) -> str:
+        """“Risen by 4.8 since 3 Nov 2026”."""
+        risk = self.row.risk
+        if risk is None or risk.change is None:
+            return "–"
+        moved = "" if risk.course == "steady" else f" by {figure(abs(risk.change))}"
+        return f"{COURSES[risk.course]}{moved} since {short_day(risk.compared_on)}"
+
+    @property
+    def proposed(self) -> str:
+        """The level that waits to be decided."""
+        waiting = self.row.standing.proposal
+        return waiting.says(waiting.proposed) if waiting else ""
+
+    @property
+    def held(self) -> str:
+        """That a person decided otherwise, and until when."""
+        by = self.row.standing.held_by
+        if by is None or by.has_ended(on=self.row.on) or by.until is None:
+            return ""
+        return f"{by.get_status_display()} until {short_day(by.until)}"
+
+    @property
+    def people(self) -> str:
+        return f"{figure(self.row.people)} people" if self.row.people is not None else "people not known"
+
+    @property
+    def contracts(self) -> str:
+        subject = self.row.subject
+        said = f"{subject.contracts} contract{'' if subject.contracts == 1 else 's'}"
+        return f"{said}, {money(subject.annual_value)} a year" if subject.annual_value is not None else said
+
+    @property
+    def quality(self) -> str:
+        """What the last visit said."""
+        found = self.row.said("last-visit")
+        return in_words(found["value"]).capitalize() if found else ""
+
+    @property
+    def finance(self) -> str:
+        found = self.row.said("finance")
+        return in_words(found["value"]).capitalize() if found else ""

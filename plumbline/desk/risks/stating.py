@@ -1,0 +1,60 @@
+"""Entering what an officer knows, and having risks worked out now."""
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from plumbline.accounts.permissions import Permission
+from plumbline.accounts.web import SignedInRequest, done, requires
+from plumbline.desk.risks.asking import asked_for
+from plumbline.desk.risks.finding import council_of, found_risk
+from plumbline.desk.risks.forms import FactForm
+from plumbline.oversight import risk_consequences as consequences
+from plumbline.ui.wording import counted
+
+
+@requires(Permission.KEEP_RISKS)
+def risk_fact(request: SignedInRequest, pk: int) -> HttpResponse:
+    """`?about=registered-manager` says which input; the first that the model asks for, without."""
+    found, on = found_risk(request, pk), timezone.localdate()
+    asked = asked_for(found.policy)
+    about = request.GET.get("about") or (asked[0].name if asked else "")
+    one = next((each for each in asked if each.name == about), None)
+    if one is None and request.GET.get("about"):
+        raise Http404
+    if one is None:
+        return redirect("desk:risk", pk)
+    form = FactForm(request.POST or None, asks=one.asks, accepted=one.accepted, on=on)
+
+    def act() -> None:
+        consequences.fact_stated(
+            found.council, found.provider, one.name, **form.wanted, by=request.user, now=timezone.now()
+        )
+
+    if request.method == "POST" and done(form, act):
+        messages.success(request, f"{one.asks} is entered, and the risk is worked out with it.")
+        return redirect("desk:risk", pk)
+    context = {"form": form, "asked": one, "provider": found.provider}
+    return render(request, "desk/risks/fact.html", context, status=422 if form.errors else 200)
+
+
+@requires(Permission.KEEP_RISKS)
+def risk_work_out(request: SignedInRequest, pk: int) -> HttpResponse:
+    """One provider's risk, from what is known now."""
+    found = found_risk(request, pk)
+    if request.method == "POST":
+        changed = consequences.risks_worked_out(found.council, by=request.user, now=timezone.now(), only=pk)
+        messages.success(request, "Worked out anew." if changed else "Worked out: nothing has changed.")
+    return redirect("desk:risk", pk)
+
+
+@requires(Permission.KEEP_RISKS)
+def risks_work_out(request: SignedInRequest) -> HttpResponse:
+    """The risks of all providers, from what is known now."""
+    council = council_of(request)
+    if request.method == "POST":
+        changed = consequences.risks_worked_out(council, by=request.user, now=timezone.now())
+        said = f"{counted(changed, 'result')} changed." if changed else "Nothing has changed."
+        messages.success(request, f"Worked out. {said}")
+    return redirect("desk:risks")
