@@ -7,7 +7,7 @@ from typing import IO, TYPE_CHECKING, Any
 from django.db import connection, transaction
 
 from plumbline.cqc.comparing import locations, providers, ratings
-from plumbline.cqc.following import Last, reasons_against
+from plumbline.cqc.following import Last, reasons_against, reasons_against_departures
 from plumbline.cqc.market import Area, Counts, Place, Segment, counted, rated_locations
 from plumbline.cqc.models import Import, Location
 from plumbline.cqc.reading.facts import Kind, Snapshot
@@ -67,7 +67,15 @@ def import_file(
             if snapshot.kind is not Kind.API_PROVIDERS:
                 return unchanged(snapshot)
         _refuse(snapshot, last, may_shrink=allow_shrink)
-        return _take_over(snapshot, by=by, now=now, system=system, progress=progress, afterwards=afterwards)
+        return _take_over(
+            snapshot,
+            by=by,
+            now=now,
+            system=system,
+            may_shrink=allow_shrink,
+            progress=progress,
+            afterwards=afterwards,
+        )
 
 
 def _take_turns() -> None:
@@ -89,12 +97,15 @@ def _take_over(
     by: "User | None",
     now: datetime,
     system: str,
+    may_shrink: bool,
     progress: Progress,
     afterwards: Afterwards,
 ) -> Report:
-    compare = _compare_providers if snapshot.kind is Kind.API_PROVIDERS else _compare
     market = counted(rated_locations(snapshot.locations, snapshot.ratings)) if snapshot.ratings else {}
-    report, write = compare(snapshot, market)
+    if snapshot.kind is Kind.API_PROVIDERS:
+        report, write = _compare_providers(snapshot)
+    else:
+        report, write = _compare(snapshot, market, may_shrink=may_shrink)
     if report.was_known:
         return report
     progress("Writing what changed", 0, 1)
@@ -129,9 +140,13 @@ def _told(report: Report) -> dict[str, Any]:
     return {"file_kind": told.pop("kind"), **told, "skipped": len(report.skipped)}
 
 
-def _compare(snapshot: Snapshot, market: Mapping[tuple[Place, Segment], Counts]) -> Found:
+def _compare(
+    snapshot: Snapshot, market: Mapping[tuple[Place, Segment], Counts], *, may_shrink: bool
+) -> Found:
     before = known.known_locations(snapshot.kind, snapshot.as_at)
     plan = locations.compare(before, snapshot)
+    if reasons := reasons_against_departures(len(plan.gone), may_shrink=may_shrink):
+        raise Refused(*reasons)
     listed = {location_id for location_id, location in before.items() if location.is_listed}
     rating_plan = ratings.compare(*known.known_ratings(), snapshot, listed)
 
@@ -145,7 +160,7 @@ def _compare(snapshot: Snapshot, market: Mapping[tuple[Place, Segment], Counts])
     return reported(snapshot, plan, rating_plan), write
 
 
-def _compare_providers(snapshot: Snapshot, market: Mapping[tuple[Place, Segment], Counts]) -> Found:
+def _compare_providers(snapshot: Snapshot) -> Found:
     rows = Location.objects.order_by().values_list("pk", "cqc_provider_id", "provider_name")
     plan = providers.compare(snapshot.providers, rows.iterator(5_000))
     if plan.without_locations:

@@ -7,6 +7,8 @@ from plumbline.cqc.reading.facts import Kind, Snapshot
 
 # From month to month the number of social care locations moves by a quarter of one per cent at most.
 MOST_SHRINKING_PERCENT = 2
+# A month takes 106 to 179 of them off the register (CQC's monthly directories, July to October 2026).
+MOST_GONE = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,16 @@ def reasons_against(snapshot: Snapshot, last: Last | None, *, may_shrink: bool) 
             f" {MOST_SHRINKING_PERCENT}% is not taken on trust. If it is right, import it again with --allow-shrink."
         )
     return reasons
+
+
+def reasons_against_departures(gone: int, *, may_shrink: bool) -> list[str]:
+    """A file as large as the last that lacks a thousand of its locations is of another area, or cut and filled."""
+    if may_shrink or gone <= MOST_GONE:
+        return []
+    return [
+        f"{gone:,} of the last file's locations are not in this one, and more than {MOST_GONE:,} is not taken on trust."
+        " If it is right, import it again with --allow-shrink."
+    ]
 
 
 def shrinks_too_much(size: int, last: int) -> bool:

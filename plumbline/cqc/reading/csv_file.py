@@ -11,6 +11,8 @@ from plumbline.cqc.reading.refusal import Refused
 from plumbline.cqc.reading.table import Row, Table, rows
 
 _EVERY = 2_000
+# A row or two that CQC lists twice is a slip; a share of the file is another file pasted behind.
+_FEW, _MOST_AGAIN_PERCENT = 10, 2
 
 
 class CsvReading:
@@ -20,6 +22,7 @@ class CsvReading:
         self.snapshot, self.table = snapshot, table
         self.rated: dict[tuple[str, str, str], tuple[int, RatingFact]] = {}
         self.described: dict[str, int] = {}
+        self.again = 0
 
     def take_all(self, text: io.TextIOWrapper, moved: Callable[[int], None], *, ends_a_line: bool) -> None:
         """Read to the end. Raises `Refused` when the file stops in the middle of a row."""
@@ -33,6 +36,11 @@ class CsvReading:
             raise Refused(
                 f"The file stops in the middle of row {last[0]:,}, after {len(last[1])} of"
                 f" {self.table.columns.width} columns: it was cut off. Download it again."
+            )
+        if self.again >= _FEW and self.again * 100 > self.snapshot.rows * _MOST_AGAIN_PERCENT:
+            raise Refused(
+                f"{self.again:,} of the file's {self.snapshot.rows:,} rows stand in it a second time: it was put"
+                " together twice. Download it again."
             )
         self.snapshot.ratings = [rating for _, rating in self.rated.values()]
 
@@ -62,6 +70,7 @@ class CsvReading:
         else:
             location = location_in(row, location_id)
             if not is_new:
+                self.again += 1
                 raise ValueError(self._again(location, self.described[location_id]))
         if is_new:
             self.described[location_id] = number
@@ -70,6 +79,7 @@ class CsvReading:
     def _keep_rating(self, number: int, rating: RatingFact) -> None:
         first = self.rated.setdefault(rating.key, (number, rating))
         if first[0] != number:
+            self.again += 1
             same = "the same as" if first[1] == rating else "not the same as"
             raise ValueError(
                 f"{rating.location_id} has a rating for {rating.group}, {rating.domain} a second time, {same}"

@@ -52,7 +52,7 @@ def _read_table(
     snapshot = _empty(inside, table.columns.layout.kind, kind)
     warn_of_columns(snapshot, table)
     CsvReading(snapshot, table).take_all(text, _counter(inside, tick), ends_a_line=inside.ends_a_line)
-    return snapshot, table.above
+    return snapshot, (*inside.above, *table.above)
 
 
 def _read_records(

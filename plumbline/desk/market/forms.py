@@ -8,7 +8,7 @@ from plumbline.ui.fields import DateField
 
 MEGABYTE = 1024 * 1024
 MOST_MEGABYTES = 60
-KINDS = ".csv,.ndjson,.json,.zip,.gz,.xz,.bz2"
+KINDS = ".csv,.ods,.ndjson,.json,.zip,.gz,.xz,.bz2"
 AS_AT, MAY_SHRINK = "The day the file is for", "It may have fewer locations"
 
 
@@ -18,8 +18,8 @@ class CqcFileForm(forms.Form):
     file = forms.FileField(
         label="CQC file",
         help_text=(
-            "The care directory with ratings, the weekly directory, or records of CQC’s API: CSV or ndjson, as it is or"
-            " compressed (.zip, .gz, .xz). Names of people are never taken over."
+            "The weekly directory (CSV), the monthly directories with filters or with ratings (.ods, or CSV), or"
+            " records of CQC’s API (ndjson); as it is or compressed (.zip, .gz, .xz). Names of people are never taken over."
         ),
         widget=forms.FileInput({"accept": KINDS}),
         error_messages={

@@ -20,7 +20,7 @@ DONE, REFUSED, WRONG_USAGE = 0, 1, 2
 
 
 class Command(BaseCommand):
-    help = "Loads a CQC file: the ratings, the weekly directory (CSV, also .zip .gz .xz) or API records (.ndjson)."
+    help = "Loads a CQC file: the weekly directory, the monthly .ods, CSV (also .zip .gz .xz) or API records (.ndjson)."
     requires_system_checks: list[str] = []  # it needs tables, not pages
 
     def add_arguments(self, parser: CommandParser) -> None:
