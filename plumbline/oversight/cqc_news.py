@@ -1,6 +1,7 @@
-"""What a CQC file sets off once it is taken over: each council's lead officers read what touches their providers.
+"""What a CQC file sets off once it is taken over: what touches contracted providers becomes intelligence and a letter.
 
-One letter an import and officer, whatever the number of changes; the rest of the news waits on the page of the week.
+One letter an import and lead officer, whatever the number of changes; the rest of the news waits on the page of the
+week.
 """
 
 from collections.abc import Iterable, Mapping
@@ -17,7 +18,7 @@ from plumbline.oversight.queries.cqc_touching import Story, ours, touching
 
 
 def cqc_taken_over(found_in: Import, *, by: User | None, now: datetime) -> int:
-    """Tell every council what the file changed about its contracted providers; the number of letters.
+    """Let every council know what the file changed about its contracted providers; the number of letters.
 
     Belongs inside the import's own transaction: a file that is not taken over tells nothing.
     """

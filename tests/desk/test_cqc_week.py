@@ -9,6 +9,7 @@ import pytest
 
 from plumbline.cqc.actions import import_file
 from plumbline.cqc.models import Change, Import
+from plumbline.intelligence.models import Intelligence
 from plumbline.notices.models import Notice
 from plumbline.oversight.cqc_news import cqc_taken_over
 from plumbline.providers.models import Location
@@ -137,6 +138,17 @@ def test_each_lead_officer_gets_one_letter_an_import_and_the_same_file_writes_no
     before = Notice.objects.count(), Import.objects.count(), Change.objects.count()
     bring_in(OLDHAM_2025)
     assert (Notice.objects.count(), Import.objects.count(), Change.objects.count()) == before
+
+
+def test_what_touches_our_providers_becomes_intelligence_once(week: Cast) -> None:
+    heard = Intelligence.objects.filter(council=week.exampleshire, kind="cqc")
+
+    assert set(heard.values_list("provider", flat=True)) == {week.alder.pk, week.birch.pk}
+    assert "Avonleigh Gardens: re-registered." in heard.get(says__contains="1-18648277454").says
+    assert heard.filter(provider=week.alder).count() == 2
+    before = Intelligence.objects.count()
+    bring_in(OLDHAM_2025)
+    assert Intelligence.objects.count() == before
 
 
 @pytest.mark.usefixtures("week")

@@ -19,7 +19,8 @@ class CqcFileForm(forms.Form):
         label="CQC file",
         help_text=(
             "The weekly directory (CSV), the monthly directories with filters or with ratings (.ods, or CSV), or"
-            " records of CQC’s API (ndjson); as it is or compressed (.zip, .gz, .xz). Names of people are never taken over."
+            " records of CQC’s API (ndjson); as it is or compressed (.zip, .gz, .xz). Names of people are never taken"
+            " over."
         ),
         widget=forms.FileInput({"accept": KINDS}),
         error_messages={
