@@ -47,6 +47,10 @@ class Permission(StrEnum):
     SEE_RISKS = "see-risks"
     KEEP_RISKS = "keep-risks"
     DECIDE_LEVELS = "decide-levels"
+    SEE_STANDING = "see-standing"
+    DECIDE_STANDING = "decide-standing"
+    ASK_EXCEPTION = "ask-exception"
+    AUTHORISE_EXCEPTION = "authorise-exception"
     ANSWER_VISITS = "answer-visits"
     DISPUTE_REPORTS = "dispute-reports"
     REPORT_PROGRESS = "report-progress"
@@ -62,6 +66,7 @@ _READ = {
     Permission.SEE_ACTIONS,
     Permission.SEE_INTELLIGENCE,
     Permission.SEE_RISKS,
+    Permission.SEE_STANDING,
 }
 _HEAR = {Permission.SEE_INTELLIGENCE, Permission.RECORD_INTELLIGENCE}
 _WORK = _READ | {Permission.REVIEW_RETURNS, Permission.MANAGE_CONTRACTS, Permission.MANAGE_ACTIONS}
@@ -72,6 +77,9 @@ _VISIT = {
     Permission.KEEP_RISKS,
 }
 _LOOK_INTO = _HEAR | {Permission.SETTLE_INTELLIGENCE}
+# Which of them decides on which colour, and on exceptions, the council's standing rules say.
+_PLACE = {Permission.ASK_EXCEPTION, Permission.DECIDE_STANDING}
+_AUTHORISE = {Permission.AUTHORISE_EXCEPTION, Permission.DECIDE_STANDING}
 _SETTLE = {Permission.SETTLE_DISPUTES, Permission.APPROVE_SUMMARIES, Permission.DECIDE_LEVELS}
 _SET_UP = {Permission.MANAGE_FRAMEWORKS, Permission.IMPORT_CQC, Permission.PLAN_VISITS}
 _PROVIDER = {
@@ -82,18 +90,20 @@ _PROVIDER = {
 }
 
 GRANTS: dict[Role, frozenset[Permission]] = {
-    Role.CONTRACT_OFFICER: frozenset(_WORK | _VISIT | _LOOK_INTO),
+    Role.CONTRACT_OFFICER: frozenset(_WORK | _VISIT | _LOOK_INTO | _PLACE),
     Role.QUALITY_OFFICER: frozenset(
-        _READ | _VISIT | _LOOK_INTO | {Permission.REVIEW_RETURNS, Permission.PLAN_VISITS}
+        _READ | _VISIT | _LOOK_INTO | _PLACE | {Permission.REVIEW_RETURNS, Permission.PLAN_VISITS}
     ),
     Role.CONTRACTS_MANAGER: frozenset(
-        _WORK | _VISIT | _LOOK_INTO | _SETTLE | _SET_UP | {Permission.SEE_RESTRICTED}
+        _WORK | _VISIT | _LOOK_INTO | _SETTLE | _SET_UP | _PLACE | _AUTHORISE | {Permission.SEE_RESTRICTED}
     ),
     Role.COMMISSIONER: frozenset(_READ | _HEAR),
-    Role.SENIOR_MANAGER: frozenset(_READ | _HEAR | _SETTLE | {Permission.SEE_RESTRICTED}),
+    Role.SENIOR_MANAGER: frozenset(_READ | _HEAR | _SETTLE | _AUTHORISE | {Permission.SEE_RESTRICTED}),
     Role.FINANCE_PARTNER: frozenset(_READ | _HEAR | {Permission.KEEP_RISKS}),
     Role.AUDITOR: frozenset(_READ),
-    Role.PLACEMENT_STAFF: frozenset(_HEAR | {Permission.SEE_MARKET}),
+    Role.PLACEMENT_STAFF: frozenset(
+        _HEAR | {Permission.SEE_MARKET, Permission.SEE_STANDING, Permission.ASK_EXCEPTION}
+    ),
     Role.NHS_PARTNER: frozenset({Permission.SEE_MARKET}),
     Role.PROVIDER_STAFF: frozenset(_PROVIDER),
     Role.PROVIDER_MANAGER: frozenset(_PROVIDER | {Permission.AGREE_KPIS, Permission.DISPUTE_REPORTS}),

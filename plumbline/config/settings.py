@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "plumbline.improvement",
     "plumbline.workplan",
     "plumbline.risks",
+    "plumbline.standing",
     "plumbline.returns",
     "plumbline.cqc",
     "plumbline.visits",
