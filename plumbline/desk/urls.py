@@ -18,6 +18,7 @@ urlpatterns = [
     path("visits/", include("plumbline.desk.reports.urls")),
     path("visits/", include("plumbline.desk.visits.urls")),
     path("risks/", include("plumbline.desk.risks.urls")),
+    path("", include("plumbline.desk.standing.urls")),
     path("market/", include("plumbline.desk.market.urls")),
     path("surveys/", include("plumbline.desk.surveys.urls")),
     path("offline/", include("plumbline.desk.visits.offline.urls")),

@@ -17,6 +17,7 @@ def home(request: HttpRequest) -> HttpResponse:
         doors = {
             Permission.SEE_DESK: "desk:today",
             Permission.SEE_PORTAL: "portal:returns",
+            Permission.SEE_STANDING: "desk:placement",
             Permission.SEE_MARKET: "desk:market",
         }
         door = next((name for permission, name in doors.items() if user.may(permission)), "about")

@@ -11,5 +11,6 @@ urlpatterns = [
     path("", include("plumbline.portal.surveys.urls")),
     path("visits/", include("plumbline.portal.reports.urls")),
     path("visits/", include("plumbline.portal.visits.urls")),
+    path("standing/", include("plumbline.portal.standing.urls")),
     path("actions/", include("plumbline.portal.improvement.urls")),
 ]

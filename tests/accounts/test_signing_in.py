@@ -173,6 +173,6 @@ def test_each_person_arrives_where_they_work(cast: Cast, browse: Callable[[User]
     for person, door in (
         (cast.contract_officer, "/desk/"),
         (cast.provider_staff, "/portal/returns/"),
-        (cast.placement_staff, "/desk/market/"),
+        (cast.placement_staff, "/desk/placement/"),
     ):
         assert browse(person).get("/")["Location"] == door, person

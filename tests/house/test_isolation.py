@@ -25,6 +25,7 @@ from plumbline.workplan.reading import shipped_text
 from tests.cast import NOW, Q1, Q4, TODAY, Cast, assemble
 from tests.improvement import plans
 from tests.intelligence.heard import heard
+from tests.standing import placing
 from tests.strict_client import StrictClient
 from tests.surveys import making as surveys
 from tests.visits import reports
@@ -70,6 +71,7 @@ class Shelf:
             "code": "quality",
             "part": "summary",
             "ref": "I1",
+            "figure": "4.1",
             "area": "staffing",
             "act": "more_time",
         }
@@ -129,6 +131,7 @@ def _filled(cast: Cast) -> Shelf:
     }
     known = {**of_return, **of_contract, **of_calendar, **of_upload, **of_framework, **others}
     known |= {**_of_actions(cast), **_of_plan(cast), **_of_surveys(cast), **_of_intelligence(cast)}
+    known |= _of_standing(cast)
     return Shelf(cast, {**known, **_of_visits(cast), **_of_reports(cast)})
 
 
@@ -165,6 +168,19 @@ def _of_surveys(cast: Cast) -> dict[str, int]:
     known = {name: pk for name, _ in ADDRESSES for start, pk in places.items() if name.startswith(start)}
     offers = dict.fromkeys(["desk:survey_offer_take_back", "portal:survey_figure_decide"], offer.pk)
     return {**known, **offers, "portal:survey_figures": offer.kpi_return_id}
+
+
+def _of_standing(cast: Cast) -> dict[str, int]:
+    """Alder is red, and an exception is asked for."""
+    decision = placing.decided(cast)
+    exception = placing.asked(decision, cast.contracts_manager)
+    of_decision = ["desk:standing_acknowledge", "portal:standing_comment"]
+    of_provider = ["desk:standing_of", "desk:standing_decide", "desk:placement_of", "desk:exception_new"]
+    return {
+        **dict.fromkeys(of_decision, decision.pk),
+        **dict.fromkeys(of_provider, cast.alder.pk),
+        **dict.fromkeys(["desk:exception", "desk:exception_withdraw"], exception.pk),
+    }
 
 
 def _of_intelligence(cast: Cast) -> dict[str, int]:

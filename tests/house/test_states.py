@@ -10,6 +10,7 @@ from plumbline.jobs.schedule import REGULAR
 from plumbline.notices.models import Notice
 from plumbline.returns.models import Return, Upload
 from plumbline.risks.models import LevelDecision
+from plumbline.standing.models import PlacementException
 from plumbline.surveys.models import Offer, PhoneInDay, Survey
 from plumbline.visits.models import Request as VisitRequest
 from plumbline.visits.models import Summary, Visit
@@ -29,6 +30,7 @@ STATES = (ROOT / "docs" / "states.md").read_text(encoding="utf-8")
         Finding.Status,
         LevelDecision.Status,
         IntelligenceStatus,
+        PlacementException.Status,
         Survey.Status,
         Offer.Status,
         PhoneInDay.Status,

@@ -28,6 +28,8 @@ NOUNS = {
     "intelligence": "Intelligence",
     "risk": "Risks",
     "level": "Levels of oversight",
+    "standing": "Standing",
+    "exception": "Placements by exception",
 }
 
 

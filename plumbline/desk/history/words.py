@@ -11,6 +11,12 @@ from plumbline.desk.history.intelligence_words import INTELLIGENCE_KINDS, INTELL
 from plumbline.desk.history.plan_words import PLAN_KINDS, PLAN_PARTICULARS
 from plumbline.desk.history.report_words import REPORT_KINDS, REPORT_PARTICULARS
 from plumbline.desk.history.risk_words import RISK_KINDS, RISK_PARTICULARS
+from plumbline.desk.history.standing_words import (
+    STANDING_DAYS,
+    STANDING_KINDS,
+    STANDING_PAGES,
+    STANDING_PARTICULARS,
+)
 from plumbline.desk.history.survey_words import SURVEY_KINDS, SURVEY_PAGES, SURVEY_PARTICULARS
 from plumbline.desk.history.visit_words import VISIT_KINDS, VISIT_PAGES, VISIT_PARTICULARS
 from plumbline.history.folding import Fold
@@ -53,6 +59,7 @@ KINDS = {
     "cqc.imported": "CQC file taken over",
     **PLAN_KINDS,
     **RISK_KINDS,
+    **STANDING_KINDS,
     **VISIT_KINDS,
     **REPORT_KINDS,
     **ACTION_KINDS,
@@ -85,6 +92,7 @@ PARTICULARS = {
     "assigned": "Now",
     "calendar": "Calendar",
     "from_day": "From",
+    **STANDING_PARTICULARS,
     **VISIT_PARTICULARS,
     **PLAN_PARTICULARS,
     **RISK_PARTICULARS,
@@ -93,6 +101,7 @@ PARTICULARS = {
     **INTELLIGENCE_PARTICULARS,
 }
 DAYS = {
+    *STANDING_DAYS,
     "ended", "ends", "until", "due", "from_day", "to_day", "day", "due_on", "due_before", "wanted", "wanted_again_by",
     "counts_until", "as_at",
 }  # fmt: skip
@@ -103,6 +112,7 @@ PAGES = {
     "contracts.calendar": "desk:calendar",
     "frameworks.frameworkversion": "desk:framework",
     **SURVEY_PAGES,
+    **STANDING_PAGES,
     **VISIT_PAGES,
     "improvement.action": "desk:action",
     "improvement.finding": "desk:finding",

@@ -1,0 +1,16 @@
+"""Events of standing in words, and their particulars. Reasons and risk assessments stand on their own pages."""
+
+STANDING_KINDS = {
+    "standing.decided": "Standing decided",
+    "standing.told": "Those who buy care told of the standing",
+    "standing.acknowledged": "Standing acknowledged",
+    "standing.commented": "Provider commented on its standing",
+    "exception.asked": "Placement by exception asked for",
+    "exception.authorised": "Placement by exception authorised",
+    "exception.refused": "Placement by exception refused",
+    "exception.withdrawn": "Placement by exception taken back",
+    "exception.ended": "Placement by exception ended",
+}
+STANDING_PARTICULARS = {"colour": "Standing", "review_by": "Look at it again by", "ends_on": "Until"}
+STANDING_DAYS = {"review_by", "ends_on"}
+STANDING_PAGES = {"standing.placementexception": "desk:exception"}

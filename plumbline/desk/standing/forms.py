@@ -1,0 +1,212 @@
+"""What is typed to decide on a standing, to ask for an exception and to settle one."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.http import QueryDict
+
+from plumbline.accounts.models import User
+from plumbline.oversight.queries.standing_evidence import Evidence
+from plumbline.oversight.queries.standing_list import COLOURS, REVIEWS
+from plumbline.standing.rules import Colour, ColourRule
+from plumbline.ui.fields import DateField
+
+LONGEST = 4000
+
+
+def words(label: str, missing: str, hint: str = "", rows: int = 4, **more: Any) -> forms.CharField:
+    """A large box; `missing` is what it says when left empty."""
+    return forms.CharField(
+        label=label,
+        help_text=hint,
+        widget=forms.Textarea({"rows": rows}),
+        max_length=LONGEST,
+        error_messages={"required": missing},
+        **more,
+    )
+
+
+class StandingFilters(forms.Form):
+    """Choices that are not offered count as not made: an old address still opens the list."""
+
+    colour = forms.ChoiceField(required=False, choices=[("", "All colours"), *COLOURS.items()])
+    review = forms.ChoiceField(required=False, choices=[("", "Any review day"), *REVIEWS.items()])
+
+    @property
+    def asked(self) -> dict[str, str]:
+        self.is_valid()
+        return self.cleaned_data
+
+    @property
+    def narrows(self) -> bool:
+        return any(self.asked.values())
+
+
+class SearchForm(forms.Form):
+    """Part of a provider's name."""
+
+    q = forms.CharField(label="Provider", required=False, max_length=100)
+
+    @property
+    def asked(self) -> str:
+        self.is_valid()
+        return str(self.cleaned_data.get("q", "")).strip()
+
+
+class StandingForm(forms.Form):
+    """One decision. Only the colours that this person may decide on are offered."""
+
+    colour = forms.ChoiceField(
+        label="Which colour?",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose a colour"},
+    )
+    reason = words(
+        "Why?",
+        "Say why",
+        "Placement staff and the provider read this. No names of people: write Person A, Staff member B.",
+    )
+    conditions = words(
+        "Conditions for placements",
+        "",
+        "For example, One new person a week, and the manager confirms the medicines chart first. Amber needs some.",
+        rows=3,
+        required=False,
+    )
+    evidence = forms.MultipleChoiceField(
+        label="What does it rest on?",
+        help_text="Restricted information is not offered: whoever reads the standing would learn of it.",
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    in_words = forms.CharField(
+        label="Anything else it rests on",
+        help_text="For example, Phone call with the manager on 8 July. The provider reads this.",
+        max_length=300,
+        required=False,
+    )
+    happened_on = DateField(label="Day of the visit or event it follows from")
+    review_by = DateField(label="Look at it again by")
+    proposed_by = forms.ChoiceField(label="Who proposed it, if somebody else", required=False)
+    read = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+
+    def __init__(
+        self,
+        typed: QueryDict | None,
+        *,
+        rules: Sequence[ColourRule],
+        offered: Sequence[Evidence],
+        officers: Sequence[User],
+        initial: dict[str, Any],
+    ) -> None:
+        super().__init__(typed, initial=initial)
+        self.offered = {one.key: one for one in offered}
+        self.officers = {str(one.pk): one for one in officers}
+        self._offer("colour", [(str(one.colour), f"{one.label}: {one.means}") for one in rules])
+        self._offer("evidence", [(key, one.says) for key, one in self.offered.items()])
+        nobody = ("", "Nobody else")
+        self._offer("proposed_by", [nobody, *((key, one.name) for key, one in self.officers.items())])
+        within = ", ".join(f"{one.label} within {one.review_within} days" for one in rules)
+        self.fields["review_by"].help_text = f"{within}. When the day passes, the colour stays."
+        if not offered:
+            del self.fields["evidence"]
+
+    def _offer(self, name: str, choices: list[tuple[str, str]]) -> None:
+        field = self.fields[name]
+        if isinstance(field, forms.ChoiceField):
+            field.choices = choices
+
+    def clean(self) -> dict[str, Any]:
+        typed = super().clean() or self.cleaned_data
+        if not typed.get("evidence") and not typed.get("in_words", "").strip():
+            raise ValidationError("Choose what it rests on, or say it in words")
+        if typed.get("colour") == Colour.AMBER and not typed.get("conditions", "").strip():
+            self.add_error("conditions", "Say under which conditions people may be placed")
+        return typed
+
+    @property
+    def said(self) -> dict[str, Any]:
+        """What the act asks for, without the service."""
+        typed = self.cleaned_data
+        chosen = [self.offered[key].as_kept for key in typed.get("evidence", [])]
+        if in_words := typed["in_words"].strip():
+            chosen.append({"kind": "words", "number": 0, "says": in_words})
+        plain = ("colour", "reason", "conditions", "happened_on", "review_by")
+        return {
+            **{name: typed[name] for name in plain},
+            "evidence": chosen,
+            "proposed_by": self.officers.get(typed["proposed_by"]),
+        }
+
+
+class ExceptionForm(forms.Form):
+    person_ref = forms.CharField(
+        label="The person’s reference",
+        help_text="From your case system, for example P-10432. Never a name.",
+        max_length=40,
+        error_messages={"required": "Give the person’s reference"},
+    )
+    why_here = words(
+        "Why can this person’s need not be met elsewhere?",
+        "Say why this person’s need cannot be met elsewhere",
+        "No names of people.",
+    )
+    risk_assessment = words(
+        "Risk assessment",
+        "Write the risk assessment",
+        "What could go wrong for this person there, how likely it is, and what you do about it.",
+        rows=6,
+    )
+    conditions = words("Conditions", "Say under which conditions the person would be placed", rows=3)
+    ends_on = DateField(label="Until when?")
+
+
+class SettleForm(forms.Form):
+    """Authorise or refuse, both with a reason."""
+
+    outcome = forms.ChoiceField(
+        label="May this person be placed there?",
+        choices=[("authorise", "Yes, under these conditions and until a day"), ("refuse", "No")],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose yes or no"},
+    )
+    conditions = words("Conditions", "", rows=3, required=False)
+    ends_on = DateField(label="Until when?", required=False)
+    says = words("Why?", "Say why", "Who asked reads this, and it is kept.")
+
+    reveals = {"outcome": {"authorise": ["conditions", "ends_on"]}}
+    says_optional = False
+
+    def clean(self) -> dict[str, Any]:
+        typed = super().clean() or self.cleaned_data
+        if typed.get("outcome") == "authorise":
+            if not typed.get("conditions", "").strip():
+                self.add_error("conditions", "Say under which conditions the person may be placed")
+            if not typed.get("ends_on") and "ends_on" not in self.errors:
+                self.add_error("ends_on", "Enter the last day, for example 27 3 2027")
+        return typed
+
+
+class RulesForm(forms.Form):
+    """Rules that ship, or a file of the council's own."""
+
+    code = forms.ChoiceField(label="Rules that come with Plumbline", required=False)
+    file = forms.FileField(
+        label="Or a file of your own", required=False, widget=forms.FileInput({"accept": ".toml"})
+    )
+
+    def __init__(self, typed: Any = None, files: Any = None, *, shipped: Sequence[tuple[str, str]]) -> None:
+        super().__init__(typed, files)
+        field = self.fields["code"]
+        if isinstance(field, forms.ChoiceField):
+            field.choices = [("", "None of these"), *shipped]
+
+    def clean(self) -> dict[str, Any]:
+        typed = super().clean() or self.cleaned_data
+        if bool(typed.get("code")) == bool(typed.get("file")):
+            raise ValidationError(
+                "Choose rules that come with Plumbline, or a file of your own, and not both"
+            )
+        return typed

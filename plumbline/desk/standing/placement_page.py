@@ -1,0 +1,46 @@
+"""What somebody reads of one provider before they place a person there."""
+
+from datetime import date
+from typing import Any
+
+from plumbline.accounts.models import User
+from plumbline.intelligence.models import Intelligence
+from plumbline.oversight.queries.cqc_standing import standings
+from plumbline.oversight.queries.standing_page import provider_standing
+from plumbline.providers.models import Provider
+from plumbline.standing.models import StandingDecision
+from plumbline.standing.rules import Placements
+
+SAYS = {
+    Placements.FREE: "People may be placed here.",
+    Placements.WITH_CONDITIONS: "People may be placed here under the conditions below.",
+    Placements.BY_EXCEPTION: "Nobody new may be placed here without an exception that a senior authorises.",
+}
+NOT_DECIDED = (
+    "Nobody has decided on this provider, so there is no standing. That is not a green: ask the contract officer before"
+    " you place."
+)
+MOST_CONCERNS = 20
+
+
+def placement_page(user: User, provider: Provider, *, on: date) -> dict[str, Any]:
+    """The page's context. Concerns are those this person may see; what is restricted is never among them."""
+    found = provider_standing(user, provider)
+    concerns = Intelligence.objects.visible_to(user).unrestricted().open().concerns().about([provider.pk])
+    return {
+        "found": found,
+        "provider": provider,
+        "says": verdict(found.decision),
+        "decisions": [(one, SAYS[one.rule.placements]) for one in found.in_force],
+        "asking": [one for one in found.in_force if one.needs_exception],
+        "running": [one for one in found.exceptions if one.is_running(on=on)],
+        "waiting": [one for one in found.exceptions if one.status == "asked"],
+        "concerns": list(concerns[:MOST_CONCERNS]),
+        "places": standings([provider.pk]).get(provider.pk, []),
+        "mine": found.mine(user),
+    }
+
+
+def verdict(decision: StandingDecision | None) -> str:
+    """The first line: whether, in one sentence."""
+    return SAYS[decision.rule.placements] if decision else NOT_DECIDED

@@ -1,0 +1,21 @@
+"""Addresses of standing and of the page before a placement."""
+
+from django.urls import path
+
+from plumbline.desk.standing import deciding, excepting, placing, ruling, views
+
+urlpatterns = [
+    path("standing/", views.standing, name="standing"),
+    path("standing/list.pdf", views.standing_pdf, name="standing_pdf"),
+    path("standing/rules/", ruling.standing_rules, name="standing_rules"),
+    path("standing/<int:pk>/", views.standing_of, name="standing_of"),
+    path("standing/<int:pk>/decide/", deciding.standing_decide, name="standing_decide"),
+    path(
+        "standing/decisions/<int:pk>/acknowledge/", deciding.standing_acknowledge, name="standing_acknowledge"
+    ),
+    path("placement/", placing.placement, name="placement"),
+    path("placement/<int:pk>/", placing.placement_of, name="placement_of"),
+    path("placement/<int:pk>/exception/", excepting.exception_new, name="exception_new"),
+    path("placement/exceptions/<int:pk>/", excepting.exception, name="exception"),
+    path("placement/exceptions/<int:pk>/withdraw/", excepting.exception_withdraw, name="exception_withdraw"),
+]
