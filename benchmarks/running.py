@@ -12,7 +12,7 @@ django.setup()
 
 from django.core.management import call_command  # noqa: E402 - models need the settings first
 
-from benchmarks import handing_in, ingest, market, pages, papers, ratings, saving, visiting  # noqa: E402
+from benchmarks import directory, handing_in, ingest, market, pages, papers, ratings, saving, visiting  # noqa: E402
 from benchmarks.books import due_returns, filled, filler  # noqa: E402
 from benchmarks.report import Line, table  # noqa: E402
 from benchmarks.world import NOW, World, build, tidy  # noqa: E402
@@ -57,8 +57,12 @@ def _visits() -> list[Line]:
     return [*saving.lines(place), *handing_in.lines(place)]
 
 
+def _cqc() -> list[Line]:
+    return [*directory.lines(), *ratings.lines()]
+
+
 _APART: Mapping[str, Callable[[], list[Line]]] = {
-    "cqc": ratings.lines,
+    "cqc": _cqc,
     "papers": papers.lines,
     "visits": _visits,
 }

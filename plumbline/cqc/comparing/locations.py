@@ -1,7 +1,9 @@
 """Locations: new, changed, gone, gone on under another id, or as they were."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import cache
+from operator import attrgetter
 from typing import Any
 
 from plumbline.cqc.comparing import sequels
@@ -9,6 +11,8 @@ from plumbline.cqc.comparing.plan import FACTS, Difference, Known, LocationPlan,
 from plumbline.cqc.comparing.sameness import is_same
 from plumbline.cqc.reading.facts import LocationFact, Registration, Snapshot
 from plumbline.cqc.reregistration import divisions, pairs
+
+_facts_of = attrgetter(*FACTS)
 
 
 def compare(known: Mapping[str, Known], snapshot: Snapshot) -> LocationPlan:
@@ -36,16 +40,18 @@ def compare(known: Mapping[str, Known], snapshot: Snapshot) -> LocationPlan:
     return plan
 
 
-def _columns_nobody_had(known: Mapping[str, Known]) -> set[str]:
-    """Facts that were blank for every location listed so far: to hear of them is news about the file."""
-    blank = set(FACTS) - {"deregistered_on"}
-    for before in known.values():
-        if before.is_listed:
-            blank = {name for name in blank if not _says(getattr(before.fact, name))}
-    return blank
+def _columns_nobody_had(known: Mapping[str, Known]) -> Callable[[str], bool]:
+    """Whether a fact was blank for every location listed so far: to hear of it is news about the file."""
+
+    @cache
+    def nobody_had(name: str) -> bool:
+        had = (before.is_listed and _says(getattr(before.fact, name)) for before in known.values())
+        return name != "deregistered_on" and not any(had)
+
+    return nobody_had
 
 
-def _update(before: Known, fact: LocationFact, plan: LocationPlan, quiet: Collection[str]) -> None:
+def _update(before: Known, fact: LocationFact, plan: LocationPlan, is_quiet: Callable[[str], bool]) -> None:
     changes = differing(before, fact)
     if changes:
         plan.changed[fact.location_id] = replace(before.fact, **changes)
@@ -53,7 +59,7 @@ def _update(before: Known, fact: LocationFact, plan: LocationPlan, quiet: Collec
         plan.newly_listed.append(fact.location_id)
     for name, now in changes.items():
         was = getattr(before.fact, name)
-        if name not in quiet and (before.is_listed or _says(was)):
+        if (before.is_listed or _says(was)) and (_says(was) or not is_quiet(name)):
             plan.told.add(fact.location_id)
             plan.differences.append(Difference(fact.location_id, "changed", name, words(was), words(now)))
 
@@ -61,8 +67,8 @@ def _update(before: Known, fact: LocationFact, plan: LocationPlan, quiet: Collec
 def differing(before: Known, fact: LocationFact) -> dict[str, Any]:
     """The fields whose value is to be replaced. A blank replaces nothing: it means that this file does not say."""
     changes: dict[str, Any] = {}
-    for name in FACTS:
-        was, now = getattr(before.fact, name), getattr(fact, name)
+    pairs_of_facts = zip(FACTS, _facts_of(before.fact), _facts_of(fact), strict=True)
+    for name, was, now in pairs_of_facts:
         if was == now or not _says(now) or (before.is_settled and _says(was)):
             continue
         if not is_same(name, was, now) and not _looks_back(name, was, now):
@@ -71,6 +77,8 @@ def differing(before: Known, fact: LocationFact) -> dict[str, Any]:
         changes["provider_name"] = ""  # the name known is that of the provider before
     if changes.get("status") == Registration.REGISTERED and before.fact.deregistered_on:
         changes["deregistered_on"] = None
+    if not changes:
+        return changes
     return {name: now for name, now in changes.items() if getattr(before.fact, name) != now}
 
 

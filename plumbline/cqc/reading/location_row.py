@@ -12,6 +12,7 @@ from plumbline.cqc.reading.facts import (
     Framework,
     LocationFact,
     RatingFact,
+    ServiceKind,
 )
 from plumbline.cqc.reading.kinds_of_service import service_kind
 from plumbline.cqc.reading.ratings import rating_of
@@ -21,6 +22,19 @@ _date = lru_cache(maxsize=20_000)(date_of)
 _rating = lru_cache(maxsize=100)(rating_of)
 _provider_name = lru_cache(maxsize=20_000)(people.organisation_only)
 _region = lru_cache(maxsize=100)(places.region_of)
+
+
+@lru_cache(maxsize=2_000)
+def _types(cell: str) -> tuple[str, ...]:
+    return service_types(cell.replace(",", "|").split("|")) if cell else ()
+
+
+@lru_cache(maxsize=2_000)
+def _kind(
+    is_care_home: bool | None, sector: str, category: str, types: tuple[str, ...]
+) -> ServiceKind | None:
+    return service_kind(is_care_home=is_care_home, sector=sector, category=category, types=types)
+
 
 Cell = Callable[[str], str]
 
@@ -38,13 +52,15 @@ class Cells:
         return "" if place is None else self.cells[place]
 
     def text(self, meaning: str) -> str:
-        return marks.text(self(meaning))
+        place = self.places.get(meaning)
+        cell = "" if place is None else self.cells[place]
+        return marks.text(cell) if cell else ""
 
 
 def location_in(cells: Cells, location_id: str) -> LocationFact:
     """The location that a row describes. Raises `ValueError` for a cell that makes no sense."""
     is_care_home = marks.yes_or_no(cells("care_home"))
-    types = service_types(cells("service_types").replace(",", "|").split("|"))
+    types = _types(cells("service_types"))
     sector, category = cells.text("sector"), cells.text("category")
     return LocationFact(
         location_id,
@@ -55,7 +71,7 @@ def location_in(cells: Cells, location_id: str) -> LocationFact:
         sector=sector,
         category=category,
         service_types="|".join(types),
-        service_kind=service_kind(is_care_home=is_care_home, sector=sector, category=category, types=types),
+        service_kind=_kind(is_care_home, sector, category, types),
         is_care_home=is_care_home,
         beds=marks.whole_number(cells("beds")),
         address=address(

@@ -28,6 +28,10 @@ FLAGS = {
 }
 _COMPLETE = [kind.word for kind in Kind if kind.is_complete]
 _PLACES = {name: place for place, name in enumerate(FACTS, start=1)}
+# A fact's fields in their order: the id, then FACTS. Every location passes here, so nothing is looked up by name.
+_STATUS, _KIND = _PLACES["status"], _PLACES["service_kind"]
+_REGISTRATIONS = {each.value: each for each in Registration}
+_KINDS: dict[str, ServiceKind | None] = {"": None, **{each.value: each for each in ServiceKind}}
 _RATING = (
     "location_id", "group", "domain", "rating", "published", "published_on", "is_inherited", "report_type", "framework",
 )  # fmt: skip
@@ -60,10 +64,9 @@ def _kinds_newer_than(as_at: date, *, other_than: str) -> set[str]:
 
 
 def _location(row: tuple[Any, ...]) -> LocationFact:
-    values = dict(zip(FACTS, row[1:], strict=False))
-    values["status"] = Registration(values["status"])
-    values["service_kind"] = ServiceKind(values["service_kind"]) if values["service_kind"] else None
-    return LocationFact(row[0], **values)
+    values = list(row[: len(FACTS) + 1])
+    values[_STATUS], values[_KIND] = _REGISTRATIONS[values[_STATUS]], _KINDS[values[_KIND]]
+    return LocationFact(*values)
 
 
 def known_ratings() -> tuple[dict[Key, Standing], set[Identity]]:
