@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from django.urls import reverse
 
@@ -25,7 +25,8 @@ BELOW = frozenset({"amber", "red"})
 class Line:
     """One figure in the table. `median` is the market's in the same period, "" where too few can be compared.
 
-    `why` leads to the newest figure's reasons in its return, `large` to its chart on this page.
+    `why` leads to the newest figure's reasons in its return, `large` to its course on this page, `control` to its
+    control chart.
     """
 
     trend: Trend
@@ -34,6 +35,7 @@ class Line:
     sparkline: Sparkline
     why: str
     large: str
+    control: str
 
     @property
     def is_below(self) -> bool:
@@ -94,6 +96,7 @@ def _line(trend: Trend, terms: Terms, market: Market, low: float, contract: int)
         ),
         why=_reasons_address(trend),
         large=f"?{urlencode({'contract': contract, 'figure': trend.ref})}#figures",
+        control=f"{_figures_address(contract)}{quote(trend.ref)}/",
     )
 
 
@@ -106,6 +109,12 @@ def _reasons_address(trend: Trend) -> str:
 def _return_address(return_id: int) -> str:
     """Kept, because a table asks for the same return's address once a figure."""
     return reverse("desk:return", args=[return_id])
+
+
+@lru_cache(maxsize=4096)
+def _figures_address(contract: int) -> str:
+    """Where the control charts of a contract's figures are; the reference of one follows."""
+    return reverse("desk:contract_figure", args=[contract, "-"]).removesuffix("-/")
 
 
 def _in_words(trend: Trend) -> str:

@@ -56,6 +56,11 @@ class Signalled:
         """The gravest signal in a sentence that names figure, periods and rule."""
         return self.signals[0].reason.says
 
+    @property
+    def why(self) -> str:
+        """The same where the figure's name stands beside it."""
+        return self.says.removeprefix(f"{self.title}, ")
+
 
 def signals_for(council: Organisation, *, on: date) -> dict[int, tuple[Signalled, ...]]:
     """By provider, concerns first, what the charts of the council's contracts in force say of periods over by `on`.

@@ -10,7 +10,7 @@ from plumbline.ui.charts.scale import Number, Scale, extent, round_steps
 from plumbline.ui.wording import figure
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from plumbline.ui.charts.series import Point, Series
 
@@ -74,7 +74,7 @@ def draw_trend(series: Series, *, width: int = 680, height: int = 240) -> Trend:
         if point.value is not None
     )
     target = None if series.target is None else Tick(up.at(series.target), series.target_display)
-    medians = _runs((across.at(i), up.at(p.quartiles[1])) if p.quartiles else None for i, p in _each(series))
+    medians = runs((across.at(i), up.at(p.quartiles[1])) if p.quartiles else None for i, p in _each(series))
     last = dots[-1] if dots else None
     return Trend(
         width=width,
@@ -82,13 +82,11 @@ def draw_trend(series: Series, *, width: int = 680, height: int = 240) -> Trend:
         left=LEFT,
         right=right,
         bottom=bottom,
-        lines=_runs(
-            (across.at(i), up.at(p.value)) if p.value is not None else None for i, p in _each(series)
-        ),
+        lines=runs((across.at(i), up.at(p.value)) if p.value is not None else None for i, p in _each(series)),
         dots=dots,
         gaps=tuple(Tick(across.at(i), p.display) for i, p in _each(series) if p.value is None),
         rows=tuple(Tick(up.at(step), figure(str(step), series.unit, 2)) for step in steps),
-        columns=_columns(series, across),
+        columns=columns([point.label for point in series.points], across),
         target=target,
         bands=_bands(series, across, up),
         medians=medians,
@@ -111,7 +109,7 @@ def _axis(series: Series) -> tuple[float, ...]:
     return round_steps(low, high)
 
 
-def _runs(places: Iterable[tuple[float, float] | None]) -> tuple[str, ...]:
+def runs(places: Iterable[tuple[float, float] | None]) -> tuple[str, ...]:
     """The unbroken stretches of a line; a stretch of one place is its dot alone."""
     stretches = [list(run) for present, run in groupby(places, key=bool) if present]
     return tuple(
@@ -134,19 +132,15 @@ def _bands(series: Series, across: Scale, up: Scale) -> tuple[str, ...]:
     return tuple(areas)
 
 
-def _columns(series: Series, across: Scale) -> tuple[Tick, ...]:
+def columns(labels: Sequence[str], across: Scale) -> tuple[Tick, ...]:
     """The periods' names, as many as fit without touching, the last one always."""
-    count = len(series.points)
+    count = len(labels)
     if not count:
         return ()
-    widest = max(len(point.label) for point in series.points) * LETTER_WIDTH + 8
+    widest = max(map(len, labels)) * LETTER_WIDTH + 8
     room = max(int((across.end - across.start) // widest), 1)
     every = max(-(-count // room), 1)
-    return tuple(
-        Tick(across.at(i), point.label)
-        for i, point in enumerate(series.points)
-        if (count - 1 - i) % every == 0
-    )
+    return tuple(Tick(across.at(i), label) for i, label in enumerate(labels) if (count - 1 - i) % every == 0)
 
 
 def _median_label(series: Series, up: Scale, *, avoiding: list[float]) -> Tick | None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from plumbline.ui.charts.bars import draw_comparison, draw_stack
+from plumbline.ui.charts.control import draw_control
 from plumbline.ui.charts.trend import draw_trend
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from plumbline.ui.charts.bars import Bar, Part
+    from plumbline.ui.charts.control import ControlSeries
     from plumbline.ui.charts.quartiles import Strip
     from plumbline.ui.charts.scale import Number
     from plumbline.ui.charts.series import Series
@@ -25,6 +27,17 @@ def trend_chart(series: Series, *, small: bool = False, table: str = "folded") -
     narrow = draw_trend(series, width=NARROW, height=190)
     drawings = [("only", narrow)] if small else [("wide", draw_trend(series)), ("narrow", narrow)]
     return {"series": series, "drawings": drawings, "table": table}
+
+
+def control_chart(series: ControlSeries) -> dict[str, Any]:
+    """`{% control_chart series %}`: the table beneath it is the page's own."""
+    narrow = draw_control(series, width=NARROW, height=260)
+    return {"series": series, "drawings": [("wide", draw_control(series)), ("narrow", narrow)]}
+
+
+def control_mark(meaning: str) -> dict[str, Any]:
+    """`{% control_mark "concern" %}`: the mark of the chart as a small drawing beside words that say it too."""
+    return {"meaning": meaning}
 
 
 def sparkline(drawn: Sparkline) -> dict[str, Any]:

@@ -40,6 +40,8 @@ register.inclusion_tag("ui/empty.html")(pieces.empty_state)
 register.inclusion_tag("ui/progress.html")(pieces.progress)
 
 register.inclusion_tag("ui/charts/trend.html")(drawings.trend_chart)
+register.inclusion_tag("ui/charts/control.html")(drawings.control_chart)
+register.inclusion_tag("ui/charts/control_mark.svg")(drawings.control_mark)
 register.inclusion_tag("ui/charts/sparkline.svg")(drawings.sparkline)
 register.inclusion_tag("ui/charts/quartiles.svg")(drawings.quartile_strip)
 register.inclusion_tag("ui/charts/comparison.html")(drawings.comparison_chart)

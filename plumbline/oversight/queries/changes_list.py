@@ -1,0 +1,54 @@
+"""The list of real changes: every figure of one's contracts in force whose newest value is part of a signal."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from plumbline.contracts.models import Contract
+from plumbline.judgement.charting.meaning import Meaning
+from plumbline.oversight.queries.signals import Signalled, gravest_first, signals_in
+
+if TYPE_CHECKING:
+    from plumbline.accounts.models import User
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedFigure:
+    """One line: the figure, with its contract and provider in words."""
+
+    signalled: Signalled
+    reference: str
+    provider: str
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """`charted` are the providers of whom some figure has enough history for a chart."""
+
+    lines: tuple[ChangedFigure, ...]
+    charted: int
+
+    @property
+    def concerns(self) -> int:
+        return sum(one.signalled.is_concern for one in self.lines)
+
+    @property
+    def improvements(self) -> int:
+        return sum(one.signalled.meaning is Meaning.IMPROVEMENT for one in self.lines)
+
+
+def changed_figures(user: "User", *, is_mine: bool, on: date) -> Changed:
+    """Concerns first, the newest first. Six statements, however many figures there are."""
+    contracts = Contract.objects.visible_to(user).active()
+    if is_mine:
+        contracts = contracts.led_by(user.pk)
+    found = signals_in(contracts, on=on)
+    signalled = sorted((one for its in found.values() for one in its), key=gravest_first)
+    names = {
+        pk: (reference, provider)
+        for pk, reference, provider in Contract.objects.filter(
+            pk__in={one.contract_id for one in signalled}
+        ).values_list("pk", "reference", "provider__organisation__name")
+    }
+    lines = tuple(ChangedFigure(one, *names[one.contract_id]) for one in signalled)
+    return Changed(lines, len(found))
