@@ -10,8 +10,8 @@ from django.utils import timezone
 from plumbline.cqc.comparing.kinds_of_change import ChangeKind
 from plumbline.cqc.models import Import
 from plumbline.intelligence import actions as intelligence
-from plumbline.intelligence.actions import Terms
 from plumbline.intelligence.models import HeardFrom, Kind, Seriousness, Sureness
+from plumbline.intelligence.terms import Terms
 from plumbline.organisations.models import Organisation
 from plumbline.oversight.queries.cqc_touching import Story
 from plumbline.surveys import actions as surveys

@@ -9,9 +9,9 @@ from django.utils import timezone
 from plumbline.contracts.working_days import working_days_after
 from plumbline.history.workflow import NotAllowed
 from plumbline.intelligence import actions as intelligence
-from plumbline.intelligence.actions import Terms
 from plumbline.intelligence.attention import shipped
 from plumbline.intelligence.models import HeardFrom, Intelligence, Kind, Outcome, Sureness
+from plumbline.intelligence.terms import Terms
 from plumbline.organisations import scope
 from plumbline.returns.models import Return
 from plumbline.ui.wording import day

@@ -272,7 +272,9 @@ def test_areas_that_only_restricted_pieces_hit_count_for_few(
     assert "areas of early indicators" in said(browse(cast.senior_manager).get(page))
 
 
-def test_the_providers_page_leads_to_recording(cast: Cast, officer: StrictClient) -> None:
+def test_the_providers_page_and_today_lead_to_recording(cast: Cast, officer: StrictClient) -> None:
     page = officer.get(address("provider", cast.alder.pk)).content.decode()
+    today = officer.get(address("today")).content.decode()
 
     assert f"{address('intelligence_new')}?provider={cast.alder.pk}" in page
+    assert f'href="{address("intelligence_new")}"' in today

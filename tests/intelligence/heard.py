@@ -5,8 +5,8 @@ from datetime import timedelta
 from typing import Any
 
 from plumbline.intelligence import actions as intelligence
-from plumbline.intelligence.actions import Terms
 from plumbline.intelligence.models import Intelligence
+from plumbline.intelligence.terms import Terms
 from tests.cast import NOW, TODAY, Cast
 
 LATER = NOW + timedelta(hours=2)

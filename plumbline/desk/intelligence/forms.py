@@ -6,9 +6,9 @@ from typing import Any
 from django import forms
 
 from plumbline.accounts.models import User
-from plumbline.intelligence.actions import Terms
 from plumbline.intelligence.models import Area, HeardFrom, Intelligence, Kind, Seriousness, Strength, Sureness
 from plumbline.intelligence.models.choices import BY_THEMSELVES
+from plumbline.intelligence.terms import Terms
 from plumbline.oversight.queries.intelligence_choices import services_of
 from plumbline.oversight.queries.survey_choices import providers_of
 from plumbline.providers.models import Provider, Service

@@ -3,7 +3,7 @@
 from plumbline.intelligence.actions.changing import change
 from plumbline.intelligence.actions.recording import arrive, record_intelligence
 from plumbline.intelligence.actions.settling import close, hand_over, open_again, take_on, withdraw
-from plumbline.intelligence.actions.terms import Terms
+from plumbline.intelligence.terms import Terms
 
 __all__ = [
     "Terms",

@@ -9,8 +9,8 @@ from django.db.models import F
 from plumbline.accounts.permissions import Permission
 from plumbline.history.actions import record
 from plumbline.history.workflow import NotAllowed
-from plumbline.intelligence.actions.terms import Terms, as_fields, checked, differences, terms_of
 from plumbline.intelligence.models import Intelligence
+from plumbline.intelligence.terms import Terms, as_fields, checked, differences, terms_of
 
 if TYPE_CHECKING:
     from plumbline.accounts.models import User

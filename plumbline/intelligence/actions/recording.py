@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from plumbline.history.actions import record
-from plumbline.intelligence.actions.terms import Terms, as_fields, checked
 from plumbline.intelligence.models import Intelligence, Kind, Outcome, Status
+from plumbline.intelligence.terms import Terms, as_fields, checked
 from plumbline.organisations.models import Organisation
 from plumbline.providers.models import Provider
 
