@@ -27,10 +27,11 @@ LEVELS_OF: Mapping[str, str] = {
     "thamesford": "oxfordshire/management-approaches",
 }
 ROUNDS = (-181, -150, -118, -89, -60, -33, -15, -1)
-FIRST_DECIDED, TOLD_FIRST, TOLD_AGAIN, LATELY = -178, -185, -48, -34
+FIRST_DECIDED, NEXT_DECIDED, TOLD_FIRST, TOLD_AGAIN, LATELY = -178, -12, -185, -48, -34
 MANY_PEOPLE = 100
 # So little is known of these that nobody can say how high the risk is.
 HARDLY_KNOWN = ("elder", "fir", "nettle", "bramble")
+STILL_WAITING = ("cedar", "acorn", "ivy", "larch")
 SOURCES = {
     "people-funded": "Brokerage, packages in place",
     "cqc-action": "CQC’s page about the location",
@@ -93,7 +94,8 @@ def plan_risks(world: World, clock: Clockwork, today: date) -> None:
     for code in LEVELS_OF:
         for on in ROUNDS:
             clock.on(working(today + days(on)), partial(_go_round, world, code), hour=18)
-        clock.on(working(today + days(FIRST_DECIDED)), partial(_confirm, world, code), hour=11)
+        for on in (FIRST_DECIDED, NEXT_DECIDED):
+            clock.on(working(today + days(on)), partial(_confirm, world, code), hour=11)
     clock.on(working(today + days(-20)), partial(_decide_otherwise, world, today), hour=15)
 
 
@@ -134,10 +136,10 @@ def _go_round(world: World, code: str, now: datetime) -> None:
 
 
 def _confirm(world: World, code: str, now: datetime) -> None:
-    """The first levels are confirmed. What was proposed later waits."""
-    for proposal in (
-        LevelDecision.objects.waiting().filter(council=world.councils[code]).select_related("levels")
-    ):
+    """What waits is confirmed, but for a few that somebody still has to think about."""
+    waiting = LevelDecision.objects.waiting().filter(council=world.councils[code]).select_related("levels")
+    left = [world.providers[name].pk for name in STILL_WAITING]
+    for proposal in waiting.exclude(provider_id__in=left, was__gt=""):
         risks.confirm(proposal, by=world.seniors[code], now=now)
 
 

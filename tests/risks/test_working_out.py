@@ -6,7 +6,11 @@ from fractions import Fraction
 import pytest
 from django.db import DatabaseError, connection, transaction
 
+from plumbline.frameworks.kinds import RISK_MODEL
 from plumbline.history.models import Event
+from plumbline.risks.actions import keep
+from plumbline.risks.inputs import Gathered
+from plumbline.risks.judged import judged
 from plumbline.risks.models import RiskAssessment
 from tests.cast import NOW, TODAY, Cast
 from tests.risks.knowing import A_DAY, EXAMPLE, known, newest, worked_out, works_by
@@ -122,6 +126,7 @@ def test_a_new_fact_makes_a_new_row_that_says_where_the_score_goes(council: Cast
     assert str(found.change) == "-16.1905"
     events = Event.objects.filter(kind="risk.assessed", provider=council.alder.organisation)
     assert [one.details["score"] for one in events.order_by("number")] == ["42.86", "26.67"]
+    assert events.latest("number").details["was_risk"] == "Medium"
 
 
 def test_two_results_of_one_day_are_compared_with_the_day_before(council: Cast) -> None:
@@ -146,3 +151,28 @@ def test_the_database_itself_keeps_results_as_they_are(council: Cast) -> None:
 def test_a_council_without_a_model_is_left_alone(cast: Cast) -> None:
     assert worked_out(cast) == 0
     assert not RiskAssessment.objects.exists()
+
+
+def test_of_two_who_work_it_out_at_once_one_result_is_kept(council: Cast) -> None:
+    known(council, EXAMPLE)
+    worked_out(council)
+    first = newest(council)
+    version = first.framework
+    found = judged(version.read_as(RISK_MODEL), Gathered(), on=TODAY, digest="other")
+    both = [
+        keep(
+            found,
+            council=council.exampleshire,
+            provider_id=council.alder.pk,
+            framework=version,
+            before=first,
+            by=None,
+            now=NOW,
+            system="tests",
+        )
+        for _ in range(2)
+    ]
+
+    assert both[0] == both[1]
+    assert RiskAssessment.objects.filter(provider=council.alder).count() == 2
+    assert Event.objects.filter(kind="risk.assessed", provider=council.alder.organisation).count() == 2

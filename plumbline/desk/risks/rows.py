@@ -1,12 +1,15 @@
 """A provider's line of the register as people read it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from plumbline.judgement.risk.pointing import in_words
 from plumbline.oversight.queries.risk_register import NOT_ENOUGH, RegisterRow
 from plumbline.ui.wording import figure, money, short_day
 
 COURSES = {"rising": "Risen", "falling": "Fallen", "steady": "Steady"}
+NO_SIGNAL = "No signal"
 ARROWS = {"rising": "▲", "falling": "▼", "steady": "●"}
 
 
@@ -66,10 +69,14 @@ class Shown:
     @property
     def quality(self) -> str:
         """What the last visit said."""
-        found = self.row.said("last-visit")
-        return in_words(found["value"]).capitalize() if found else ""
+        return _said(self.row.said("last-visit"))
 
     @property
     def finance(self) -> str:
         found = self.row.said("finance")
-        return in_words(found["value"]).capitalize() if found else ""
+        return NO_SIGNAL if found and found["value"] == "none" else _said(found)
+
+
+def _said(found: Mapping[str, Any] | None) -> str:
+    """An input’s word, or nothing where it is not known."""
+    return in_words(found["value"]).capitalize() if found else ""

@@ -22,8 +22,9 @@ UNKNOWN = "Nobody has entered it, and nothing else says."
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """One thing that is known: in words, its day, and where it can be looked up."""
+    """One thing that is known, in words, its day and where to look it up. A further input says what it asks."""
 
+    asks: str
     says: str
     source: str
     day: str
@@ -44,23 +45,23 @@ class Line:
     why: str
     rule: tuple[str, ...]
     basis: str
-    name: str
-    share: float
 
 
 def unfolded(risk: RiskAssessment) -> tuple[Line, ...]:
     """Every indicator, in the order of the model that judged."""
     known = {one["name"]: one for one in risk.inputs}
-    rules = {one.name.partition(" ")[0]: one for one in _rules(risk)}
-    return tuple(_line(one, known, risk, rules) for one in risk.kept["indicators"])
-
-
-def _rules(risk: RiskAssessment) -> Any:
-    return model_aloud(risk.framework.read_as(RISK_MODEL)).parts[0].rules
+    definition = risk.framework.read_as(RISK_MODEL)
+    rules = {one.name.partition(" ")[0]: one for one in model_aloud(definition).parts[0].rules}
+    further = {also.name: also.asks for one in definition.model.indicators for also in one.also}
+    return tuple(_line(one, known, risk, rules, further) for one in risk.kept["indicators"])
 
 
 def _line(
-    kept: Mapping[str, Any], known: Mapping[str, Any], risk: RiskAssessment, rules: Mapping[str, Any]
+    kept: Mapping[str, Any],
+    known: Mapping[str, Any],
+    risk: RiskAssessment,
+    rules: Mapping[str, Any],
+    further: Mapping[str, str],
 ) -> Line:
     points, most = kept["points"], show_given(Decimal(kept["most"]))
     earned, could = Fraction(kept["earned"]), Fraction(kept["could"])
@@ -68,7 +69,11 @@ def _line(
     return Line(
         code=kept["code"],
         title=kept["title"],
-        seen=tuple(_seen(known[name], risk.provider_id) for name in kept["names"] if name in known),
+        seen=tuple(
+            _seen(known[name], risk.provider_id, further.get(name, ""))
+            for name in kept["names"]
+            if name in known
+        ),
         points=f"{show_given(Fraction(points))} of {most}" if points else "",
         weight=show_given(Decimal(kept["weight"])),
         earned=f"{show_given(earned)} of {show_given(could)}" if points else "",
@@ -76,8 +81,6 @@ def _line(
         why="" if points else _why(kept, risk),
         rule=tuple(rule.says) if rule else (),
         basis=kept["basis"] or kept["reason"]["basis"],
-        name=kept["names"][0],
-        share=float(earned / could) if points and could else 0,
     )
 
 
@@ -88,11 +91,11 @@ def _why(kept: Mapping[str, Any], risk: RiskAssessment) -> str:
     return next((risk.unknown[name] for name in kept["names"] if name in risk.unknown), UNKNOWN)
 
 
-def _seen(known: Mapping[str, Any], provider: int) -> Seen:
+def _seen(known: Mapping[str, Any], provider: int, asks: str) -> Seen:
     value = Decimal(known["value"]) if known["is_number"] else known["value"]
     day = short_day(date.fromisoformat(known["as_at"])) if known["as_at"] else ""
     said = in_words(value)
-    return Seen(said[:1].upper() + said[1:], known["source"], day, _address(known, provider))
+    return Seen(asks, said[:1].upper() + said[1:], known["source"], day, _address(known, provider))
 
 
 def _address(known: Mapping[str, Any], provider: int) -> str:

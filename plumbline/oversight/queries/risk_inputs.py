@@ -24,20 +24,8 @@ PEOPLE = "people-funded"
 SEEN_HERE = frozenset(
     {
         *("cqc-rating", "last-visit", "red-kpis", "exceptions", "return-missing", "report-missing"),
-        *(
-            "kpi-warning",
-            "overdue-actions",
-            "overdue-high-priority",
-            "organisational-enquiry",
-            "safeguarding-investigation",
-        ),
-        *(
-            "safeguarding-to-median",
-            "safeguarding-alerts",
-            "complaints-to-median",
-            "complaints-upheld",
-            "areas-hit",
-        ),
+        *("kpi-warning", "overdue-actions", "overdue-high-priority", "areas-hit"),
+        *("safeguarding-to-median", "safeguarding-alerts", "complaints-to-median", "complaints-upheld"),
     }
 )
 _WHY_NOT = {

@@ -62,16 +62,11 @@ def _add(heard: Heard, name: str, beside: Mapping[int, Beside], on: date) -> Non
 
 
 def _counts(own: IntelligenceFacts, kept: set[str], on: date) -> Iterator[Known]:
-    """What is plainly counted. An open enquiry is known as soon as anything is recorded at all."""
-    enquiry = "yes" if own.has_open_enquiry else "no"
-    if kept:
-        said = (
-            "An organisational enquiry is open"
-            if own.has_open_enquiry
-            else "No organisational enquiry is open"
-        )
+    """What is plainly counted. That no enquiry is open is not known: one that is restricted is not counted here."""
+    if own.has_open_enquiry:
         for name in ("organisational-enquiry", "safeguarding-investigation"):
-            yield _counted(name, enquiry, said, on)
+            yield _counted(name, "yes", "Intelligence, an organisational enquiry is open", on)
+    if kept:
         areas = len(own.areas_hit_90d)
         yield _counted("areas-hit", Decimal(areas), f"Intelligence, {counted(areas, 'area')} {QUARTER}", on)
     if "safeguarding" in kept:
@@ -99,7 +94,7 @@ def _not_kept(kept: set[str]) -> Iterator[str]:
     }
     for kind, names in by_kind.items():
         yield from () if kind in kept else names
-    yield from () if kept else ("organisational-enquiry", "safeguarding-investigation", "areas-hit")
+    yield from () if kept else ("areas-hit",)
 
 
 def _counted(name: str, value: Decimal | str, source: str, on: date) -> Known:

@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from math import floor
 from statistics import median
 
-from plumbline.judgement.exact import half_up
+from plumbline.judgement.exact import SIGNIFICANT_DIGITS, exactly, half_up
 
 FEWEST = 5
 PER = 100
@@ -54,7 +55,17 @@ def _beside(rate: Fraction | None, peers: list[Fraction]) -> Beside:
     middle = median(peers)
     multiple = rate / (middle or INSTEAD_OF_NONE)
     own, beside = _shown(rate), _shown(middle) if middle else "none, taken as 1"
-    return Beside(half_up(multiple, 4), f"{own} per 100 people beside a median of {beside}")
+    return Beside(in_few_digits(multiple), f"{own} per 100 people beside a median of {beside}")
+
+
+def in_few_digits(multiple: Fraction) -> Decimal:
+    """As few decimals as leave it on its side of every bound in hundredths: 1.5 and a hair is never written 1.5."""
+    for places in range(2, SIGNIFICANT_DIGITS):
+        written = half_up(multiple, places)
+        own, seen = multiple * 100, exactly(written) * 100
+        if floor(own) == floor(seen) and (own.denominator == 1) == (seen.denominator == 1):
+            return written
+    return half_up(multiple, SIGNIFICANT_DIGITS)
 
 
 def _shown(rate: Fraction) -> str:

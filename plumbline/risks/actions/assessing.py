@@ -5,8 +5,10 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
+from plumbline.frameworks.kinds import RISK_MODEL
 from plumbline.frameworks.models import Adoption, FrameworkVersion
 from plumbline.history.actions import record
+from plumbline.judgement.risk.wording import says_risk
 from plumbline.organisations.models import Organisation
 from plumbline.risks.judged import Judged
 from plumbline.risks.models import RiskAssessment
@@ -42,11 +44,16 @@ def keep(
             by=by,
             now=now,
             system=system,
-            risk=kept.rating,
+            risk=_says(framework, kept.rating),
             score=kept.display,
-            was_risk=before.rating if before else "",
+            was_risk=_says(before.framework, before.rating) if before else "",
         )
     return kept
+
+
+def _says(framework: FrameworkVersion, rating: str) -> str:
+    """A result in the words of its model."""
+    return says_risk(rating, framework.read_as(RISK_MODEL).model)
 
 
 def tell_asked(adoption: Adoption, *, changed: int, by: "User", now: datetime) -> None:
