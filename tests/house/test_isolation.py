@@ -13,6 +13,8 @@ from django.test import override_settings
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from plumbline.accounts.models import User
+from plumbline.cqc.models import Change, Import
+from plumbline.cqc.models import Location as CqcLocation
 from plumbline.frameworks import library
 from plumbline.frameworks.actions import adopt, take_in
 from plumbline.frameworks.kinds import SCHEDULE
@@ -20,6 +22,7 @@ from plumbline.improvement import actions as improvement
 from plumbline.jobs import actions as jobs
 from plumbline.notices.models import Notice
 from plumbline.oversight import consequences
+from plumbline.providers.models import Location
 from plumbline.workplan import actions as workplan
 from plumbline.workplan.reading import shipped_text
 from tests.cast import NOW, Q1, Q4, TODAY, Cast, assemble
@@ -100,6 +103,7 @@ def _filled(cast: Cast) -> Shelf:
     upload = consequences.workbook_received(
         cast.issue(Q1), "q1.xlsx", b"no workbook", by=cast.provider_staff, now=NOW
     )
+    _cqc_tells_of(cast)
     consequences.return_sent_back(kpi_return, reason="Check 1.1", by=cast.contract_officer, now=NOW)
     own = take_in(
         library.find("plumbline/contract-review"), SCHEDULE, council=None, by=None, now=NOW, system="tests"
@@ -197,6 +201,18 @@ def _of_plan(cast: Cast) -> dict[str, int]:
     own = workplan.weigh_by(cast.exampleshire, ours, by=cast.contracts_manager, now=NOW)
     found = {name: line.pk if name.startswith("desk:plan_line") else plan.pk for name in names}
     return {**found, "desk:plan_weights_file": own.pk}
+
+
+def _cqc_tells_of(cast: Cast) -> None:
+    """CQC's facts are everybody's; whom a council has a contract with is not."""
+    found_in = Import.objects.create(
+        kind="directory", as_at=TODAY, file_name="a.csv", sha256="0", rows=1, size=1, imported_at=NOW
+    )
+    place = CqcLocation.objects.create(
+        pk="1-77", name="Example Lodge", status="registered", found_in=found_in
+    )
+    Location.objects.create(provider=cast.alder, name="Lodge", cqc_location_id=place.pk)
+    Change.objects.create(location=place, found_in=found_in, what="gone", kind="gone", field="status")
 
 
 def _of_visits(cast: Cast) -> dict[str, int]:
