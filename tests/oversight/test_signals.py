@@ -12,7 +12,7 @@ from plumbline.contracts.models import Contract
 from plumbline.frameworks.models import FrameworkVersion, Indicator
 from plumbline.judgement.charting.meaning import Meaning
 from plumbline.oversight.queries.figure_course import Kept, Told, chart_of, exact_of
-from plumbline.oversight.queries.signals import Signalled, signals_for
+from plumbline.oversight.queries.real_changes import Signalled, signals_for
 from tests.cast import Q1, TODAY, Cast
 from tests.desk.many import many_contracts
 from tests.returns.courses import CALM, FALLEN, course

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from plumbline.contracts.models import Contract
 from plumbline.judgement.charting.meaning import Meaning
-from plumbline.oversight.queries.signals import Signalled, gravest_first, signals_in
+from plumbline.oversight.queries.real_changes import Signalled, gravest_first, signals_in
 
 if TYPE_CHECKING:
     from plumbline.accounts.models import User

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from plumbline.organisations.models import Organisation
+from plumbline.oversight.queries.real_changes import signals_for
 from plumbline.oversight.queries.risk_subjects import Subject
-from plumbline.oversight.queries.signals import signals_for
 from plumbline.risks.inputs import Known, Origin
 
 
