@@ -7,9 +7,9 @@ from typing import Any
 from django import forms
 
 from plumbline.accounts.models import User
+from plumbline.desk.visits.state import days_of
 from plumbline.oversight.queries.visit_list import officers_of, providers_of, scorecards_of
 from plumbline.providers.models import Provider
-from plumbline.desk.visits.state import days_of
 from plumbline.ui.fields import DateField
 from plumbline.visits.models import Visit
 
