@@ -81,7 +81,8 @@ def _says(story: Story) -> str:
 
 def _seriousness(story: Story) -> str:
     """By the worst rating that is new; without one, by what happened to the registration."""
-    rated = {one.now.strip().lower() for one in story.changes if one.kind == ChangeKind.RATED}
+    # The log gives a rating with the day it was published: “Inadequate (15 February 2026)”.
+    rated = {one.now.rpartition(" (")[0].lower() for one in story.changes if one.kind == ChangeKind.RATED}
     if "inadequate" in rated:
         return Seriousness.HIGH
     if "requires improvement" in rated or story.kind in GRAVE:

@@ -96,9 +96,9 @@ RATED = {"what": "rated", "kind": ChangeKind.RATED, "field": "Overall", "was": "
 @pytest.mark.parametrize(
     ("change", "seriousness", "status"),
     [
-        ({**RATED, "now": "Inadequate"}, "high", "open"),
-        ({**RATED, "now": "Requires improvement"}, "medium", "open"),
-        ({**RATED, "now": "Outstanding"}, "low", "closed"),
+        ({**RATED, "now": "Inadequate (15 February 2026)"}, "high", "open"),
+        ({**RATED, "now": "Requires Improvement (15 February 2026)"}, "medium", "open"),
+        ({**RATED, "now": "Outstanding (no date)"}, "low", "closed"),
         ({"kind": ChangeKind.PROVIDER, "field": "provider_name", "was": "A", "now": "B"}, "medium", "open"),
         ({"kind": ChangeKind.RENAMED, "field": "name", "was": "A", "now": "B"}, "low", "closed"),
     ],
