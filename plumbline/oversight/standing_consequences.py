@@ -142,5 +142,5 @@ def _write(
         by=by,
         now=now,
         council_id=decision.council_id,
-        provider_id=decision.provider_id if letter == "provider" else None,
+        provider_id=decision.provider_id,
     )

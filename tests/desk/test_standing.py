@@ -183,7 +183,9 @@ def test_an_exception_is_asked_for_and_authorised_by_a_senior(cast: Cast, browse
     asker, senior = browse(cast.placement_staff), browse(cast.senior_manager)
     new = f"/desk/placement/{cast.alder.pk}/exception/"
 
-    assert "Write the risk assessment" in asker.post(new, {**typed, "risk_assessment": ""}).content.decode()
+    refused = asker.post(new, {**typed, "risk_assessment": ""}).content.decode()
+    assert "Write the risk assessment" in refused
+    assert refused.count('class="govuk-error-summary"') == 1
     assert asker.post(new, typed).status_code == 302
     exception = PlacementException.objects.get()
     address = f"/desk/placement/exceptions/{exception.pk}/"

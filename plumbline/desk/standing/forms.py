@@ -10,7 +10,7 @@ from django.http import QueryDict
 from plumbline.accounts.models import User
 from plumbline.oversight.queries.standing_evidence import Evidence
 from plumbline.oversight.queries.standing_list import COLOURS, REVIEWS
-from plumbline.standing.rules import Colour, ColourRule
+from plumbline.standing.rules import ColourRule, Placements
 from plumbline.ui.fields import DateField
 
 LONGEST = 4000
@@ -71,7 +71,7 @@ class StandingForm(forms.Form):
     conditions = words(
         "Conditions for placements",
         "",
-        "For example, One new person a week, and the manager confirms the medicines chart first. Amber needs some.",
+        "For example, One new person a week, and the manager confirms the medicines chart first.",
         rows=3,
         required=False,
     )
@@ -103,6 +103,7 @@ class StandingForm(forms.Form):
     ) -> None:
         super().__init__(typed, initial=initial)
         self.offered = {one.key: one for one in offered}
+        self.with_conditions = [one.colour for one in rules if one.placements is Placements.WITH_CONDITIONS]
         self.officers = {str(one.pk): one for one in officers}
         self._offer("colour", [(str(one.colour), f"{one.label}: {one.means}") for one in rules])
         self._offer("evidence", [(key, one.says) for key, one in self.offered.items()])
@@ -122,7 +123,7 @@ class StandingForm(forms.Form):
         typed = super().clean() or self.cleaned_data
         if not typed.get("evidence") and not typed.get("in_words", "").strip():
             raise ValidationError("Choose what it rests on, or say it in words")
-        if typed.get("colour") == Colour.AMBER and not typed.get("conditions", "").strip():
+        if typed.get("colour") in self.with_conditions and not typed.get("conditions", "").strip():
             self.add_error("conditions", "Say under which conditions people may be placed")
         return typed
 
