@@ -140,14 +140,15 @@ def test_months_are_charted_by_month(cast: Cast, officer: StrictClient) -> None:
     assert "40.0% in April 2026. Cause for concern" in text
 
 
-def test_the_figure_and_the_list_are_one_step_from_the_provider(
+def test_the_chart_and_the_list_are_one_step_away(
     cast: Cast, officer: StrictClient, page: str
 ) -> None:
     course(cast, FALLEN)
     provider = drawn(officer, address("provider", cast.alder.pk))
+    portfolio = drawn(officer, address("portfolio"))
 
     assert f'href="{page}"' in provider
-    assert f'href="{address("real_changes")}"' in provider
+    assert all(f'href="{address("real_changes")}"' in one for one in (provider, portfolio))
 
 
 def test_before_the_first_value_the_page_says_what_will_stand_there(
