@@ -14,6 +14,7 @@ from plumbline.cqc.report import Report
 from plumbline.demonstration.building import award, build, kinds_by_code
 from plumbline.demonstration.clockwork import Clockwork
 from plumbline.demonstration.cqc_records import records
+from plumbline.demonstration.hearing import plan_intelligence
 from plumbline.demonstration.living import Lifetime
 from plumbline.demonstration.visiting.voices import plan_voices
 from plumbline.demonstration.visiting.year import plan_visits
@@ -38,6 +39,7 @@ def load(now: datetime, progress: Callable[[int, int], None]) -> int:
                 Lifetime(council, invented, contract, manager, officer, today).plan(clock)
         plan_visits(world, clock, today)
         plan_voices(world, clock, today)
+        plan_intelligence(world, clock, today)
         plan_risks(world, clock, today)
         happened = clock.run(progress)
         _post_what_is_old(now)

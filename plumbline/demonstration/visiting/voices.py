@@ -9,6 +9,7 @@ from plumbline.accounts.models import User
 from plumbline.demonstration.building import World
 from plumbline.demonstration.clockwork import Clockwork, days
 from plumbline.demonstration.visiting.making import working
+from plumbline.oversight.intelligence_consequences import phone_in_closed
 from plumbline.surveys import library
 from plumbline.surveys.actions import answering, inviting, phoning, running
 from plumbline.surveys.answers import Answered
@@ -149,4 +150,4 @@ def _phone_in(world: World, now: datetime) -> None:
             by=officer,
             now=now,
         )
-    phoning.close_day(day, by=officer, now=now)
+    phone_in_closed(day, by=officer, now=now)

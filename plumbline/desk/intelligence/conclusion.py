@@ -25,7 +25,7 @@ def conclusion(found: IntelligenceQuerySet, hit: Sequence[AboutAreas]) -> str:
         says += f", {sums['untaken']} of them taken on by nobody"
     said = [f"{says}."]
     if sums["suspect"]:
-        said.append(f"A safeguarding referral is due for {sums['suspect']}.")
+        said.append(f"A safeguarding referral is due for {sums['suspect']} of them.")
     if hit:
-        said.append(f"{counted(len(hit), 'provider')} with several areas of early indicators hit.")
+        said.append(f"Several areas of early indicators were hit at {counted(len(hit), 'provider')}.")
     return " ".join(said)
