@@ -16,6 +16,7 @@ from plumbline.demonstration.clockwork import Clockwork
 from plumbline.demonstration.cqc_records import records
 from plumbline.demonstration.hearing import plan_intelligence
 from plumbline.demonstration.living import Lifetime
+from plumbline.demonstration.placing import adopt_standing_rules, plan_standings
 from plumbline.demonstration.visiting.voices import plan_voices
 from plumbline.demonstration.visiting.year import plan_visits
 from plumbline.demonstration.watching import adopt_risk_models, plan_risks
@@ -31,6 +32,7 @@ def load(now: datetime, progress: Callable[[int, int], None]) -> int:
         world = build(today)
         award(world, today)
         adopt_risk_models(world, today)
+        adopt_standing_rules(world, today)
         load_invented_cqc(now)
         clock = Clockwork(until=now)
         for council, invented, contract in world.agreed:
@@ -41,6 +43,7 @@ def load(now: datetime, progress: Callable[[int, int], None]) -> int:
         plan_voices(world, clock, today)
         plan_intelligence(world, clock, today)
         plan_risks(world, clock, today)
+        plan_standings(world, clock, today)
         happened = clock.run(progress)
         _post_what_is_old(now)
         return happened

@@ -57,7 +57,13 @@ PEOPLE = (
         "Senior manager",
         Role.SENIOR_MANAGER,
         "fenmarch",
-        "Decide what Kestrel Homecare disputes; approve a summary; read the portfolio and the market.",
+        "Decide who may be placed at Cedar Living, and what Kestrel Homecare disputes; approve a summary.",
+    ),
+    Person(
+        "Placement staff",
+        Role.PLACEMENT_STAFF,
+        "fenmarch",
+        "Look at Cedar Living before you place somebody there: it is red. Ask for an exception.",
     ),
     Person(
         "Auditor",
