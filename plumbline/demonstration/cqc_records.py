@@ -20,6 +20,8 @@ KINDS = {
 }
 WORSE = {Story.FALLING: "Requires improvement", Story.LATE_AGAIN: "Requires improvement", Story.NEW: ""}
 
+THIS_WEEK = timedelta(days=4)
+
 
 def location_id(provider: InventedProvider) -> str:
     return f"DEMO{PROVIDERS.index(provider) + 1:03}"
@@ -29,16 +31,23 @@ def location_name(provider: InventedProvider) -> str:
     return f"{provider.name.split(' (')[0]}, main office (demonstration)"
 
 
-def records(kinds: dict[str, ServiceKind], today: date) -> bytes:
-    """One record a line. `kinds` gives each provider's service kind by its code."""
-    lines = [json.dumps(_record(one, kinds[one.code], today)) for one in PROVIDERS]
+def records(kinds: dict[str, ServiceKind], today: date, *, is_before: bool = False) -> bytes:
+    """One record a line. `kinds` gives each provider's service kind by its code.
+
+    `is_before` gives what CQC said before this week: the falling provider was still rated good.
+    """
+    lines = [json.dumps(_record(one, kinds[one.code], today, is_before=is_before)) for one in PROVIDERS]
     return ("\n".join(lines) + "\n").encode()
 
 
-def _record(provider: InventedProvider, kind: ServiceKind, today: date) -> dict[str, object]:
+def _record(
+    provider: InventedProvider, kind: ServiceKind, today: date, *, is_before: bool
+) -> dict[str, object]:
     dice = Random(f"2026:cqc:{provider.code}")  # noqa: S311 - believable, not secret
     rating = WORSE.get(provider.story, dice.choices([*RATINGS], [*RATINGS.values()])[0])
     published = today - timedelta(days=dice.randrange(60, 1100))
+    if provider.story == Story.FALLING:
+        rating, published = ("Good", published) if is_before else (rating, today - THIS_WEEK)
     record: dict[str, object] = {
         "locationId": location_id(provider),
         "providerId": f"DEMOP{PROVIDERS.index(provider) + 1:03}",

@@ -85,7 +85,10 @@ def test_a_cqc_week_is_read_in_a_minute(manager: Visitor, tmp_path: Path) -> Non
     manager.follows("Look again now")
     manager.follows("Read what changed")
 
-    manager.sees("The CQC week of 9 November 2026", "Something is new about 1 location of providers")
+    manager.sees(
+        "The CQC week of 9 November 2026", re.compile("Something is new about [2-4] locations of providers")
+    )
+    manager.sees("Rating changed", re.compile(r"Requires improvement \(\d+ November 2026\)"))
     manager.sees(provider, "Renamed Homecare, main office (demonstration)", "EX2 2BB", "12 October 2026")
     with manager.arriving():
         manager.page.get_by_label("Council area").select_option(label="Oldham")
