@@ -1,0 +1,99 @@
+"""Somebody is to be placed with a provider that is red: refused, then authorised; on a desk and on a phone."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.browser.conftest import Visit
+from tests.browser.inspection import DESK, PHONE
+from tests.browser.visitor import Visitor
+
+pytestmark = pytest.mark.browser
+ASKED = {
+    "person_ref": "P-30551",
+    "why_here": "Nobody else in the town has a place this week.",
+    "risk_assessment": "She takes no medicines, and her daughter visits every day.",
+    "conditions": "A nurse visits on each day of the first week.",
+    "ends_on_day": "30",
+    "ends_on_month": "11",
+    "ends_on_year": "2026",
+}
+
+
+def asks(staff: Visitor) -> None:
+    """From the first page to the request, with what was left out at first."""
+    staff.signs_in_as("Placement staff", "Fenmarch")
+    staff.opens("/")
+    staff.is_at("/desk/placement/")
+    staff.sees("Before you place", "Not decided")
+    staff.fills(q="cedar")
+    staff.presses("Show")
+    staff.follows("Cedar Living (demonstration)")
+    staff.sees("Nobody new may be placed here without an exception", "Not known")
+    staff.follows("Ask for an exception")
+    staff.fills(**{**ASKED, "risk_assessment": ""})
+    staff.presses("Ask for this exception")
+    staff.sees("Write the risk assessment")
+    staff.fills(risk_assessment=ASKED["risk_assessment"])
+    staff.presses("Ask for this exception")
+    staff.sees("Do not place the person before", "P-30551")
+
+
+def decides(senior: Visitor, answer: str, why: str) -> None:
+    senior.signs_in_as("Senior manager", "Fenmarch")
+    senior.opens("/desk/?whose=team")
+    senior.follows("Decide whether P-30551 may be placed at Cedar Living (demonstration)")
+    senior.page.get_by_label(answer).check()
+    senior.fills(says=why)
+    senior.presses("Decide")
+
+
+@pytest.mark.parametrize("width", [DESK, PHONE])
+def test_a_placement_is_refused_and_another_time_authorised(visit: Visit, width: int) -> None:
+    staff, senior = visit(width=width), visit(width=width)
+    asks(staff)
+    decides(senior, "No", "There is a place at Juniper Care.")
+    senior.sees("Refused: the person may not be placed there.")
+
+    staff.opens("/desk/placement/")
+    staff.follows("Cedar Living (demonstration)")
+    staff.sees("Refused")
+    staff.follows("Ask for an exception")
+    staff.fills(**ASKED)
+    staff.presses("Ask for this exception")
+    decides(senior, "Yes, under these conditions and until a day", "Juniper Care is full now.")
+    senior.sees("Authorised: the person may be placed there up to 30 November 2026")
+    staff.opens("/desk/placement/")
+    staff.sees("Authorised")
+
+
+def test_the_pages_of_the_guide(visit: Visit, tmp_path: Path) -> None:
+    staff, manager = visit(), visit()
+    staff.signs_in_as("Placement staff", "Fenmarch")
+    staff.opens("/desk/placement/")
+    staff.follows("Cedar Living (demonstration)")
+    staff.pictures("placement")
+    staff.follows(re.compile("P-20417"))
+    staff.pictures("exception")
+
+    manager.signs_in_as("Contracts manager", "Fenmarch")
+    manager.follows("Standing")
+    manager.sees("1 red", "not decided")
+    manager.pictures("standing")
+    assert manager.downloads("Take all away as PDF", tmp_path).read_bytes().startswith(b"%PDF")
+    manager.follows("Cedar Living (demonstration)")
+    manager.sees("We have appointed a manager", "not yet")
+    manager.pictures("standing-of")
+    manager.follows("Decide anew")
+    manager.pictures("standing-decide")
+    manager.opens("/desk/standing/rules/")
+    manager.sees("Published", "Local default")
+
+
+def test_a_provider_reads_its_standing_and_comments(visit: Visit) -> None:
+    provider = visit(width=PHONE)
+    provider.signs_in_as("Registered manager", "Birch Care")
+    provider.opens("/portal/standing/")
+    provider.sees("Amber", "Fewer calls are late", "The time for it ended")
+    provider.pictures("provider-standing")
