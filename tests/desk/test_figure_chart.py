@@ -140,14 +140,14 @@ def test_months_are_charted_by_month(cast: Cast, officer: StrictClient) -> None:
     assert "40.0% in April 2026. Cause for concern" in text
 
 
-def test_the_chart_and_the_list_are_one_step_away(
-    cast: Cast, officer: StrictClient, page: str
-) -> None:
+def test_the_chart_and_the_list_are_one_step_away(cast: Cast, officer: StrictClient, page: str) -> None:
     course(cast, FALLEN)
     provider = drawn(officer, address("provider", cast.alder.pk))
     portfolio = drawn(officer, address("portfolio"))
+    beside = f"{address('provider', cast.alder.pk)}?contract={cast.contract.pk}&amp;figure=4.1#figures"
 
     assert f'href="{page}"' in provider
+    assert f'href="{beside}"' in drawn(officer, page)
     assert all(f'href="{address("real_changes")}"' in one for one in (provider, portfolio))
 
 
