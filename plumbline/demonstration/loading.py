@@ -57,8 +57,16 @@ def _post_what_is_old(now: datetime) -> None:
 
 def load_invented_cqc(now: datetime) -> None:
     """What CQC would say of the invented providers, through the real importer."""
-    invented = io.BytesIO(records(kinds_by_code(), timezone.localdate(now)))
-    import_file(invented, "invented-for-the-demonstration.ndjson", by=None, system="demonstration", now=now)
+    kinds, today = kinds_by_code(), timezone.localdate(now)
+    for days, is_before in ((7, True), (0, False)):
+        import_file(
+            io.BytesIO(records(kinds, today, is_before=is_before)),
+            "invented-for-the-demonstration.ndjson",
+            by=None,
+            system="demonstration",
+            now=now - timedelta(days=days),
+            as_at=today - timedelta(days=days + 1),
+        )
 
 
 def load_cqc(now: datetime) -> Report:
