@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from plumbline.accounts.permissions import Permission
 from plumbline.accounts.web import SignedInRequest, done, requires
-from plumbline.desk.risks.asking import asked_for
-from plumbline.desk.risks.finding import council_of, found_risk
+from plumbline.desk.risks.asking import Asked, asked_for
+from plumbline.desk.risks.finding import FoundRisk, council_of, found_risk
 from plumbline.desk.risks.forms import FactForm
 from plumbline.oversight import risk_consequences as consequences
 from plumbline.ui.wording import counted
@@ -17,26 +17,33 @@ from plumbline.ui.wording import counted
 @requires(Permission.KEEP_RISKS)
 def risk_fact(request: SignedInRequest, pk: int) -> HttpResponse:
     """`?about=registered-manager` says which input; the first that the model asks for, without."""
-    found, on = found_risk(request, pk), timezone.localdate()
-    asked = asked_for(found.policy)
-    about = request.GET.get("about") or (asked[0].name if asked else "")
-    one = next((each for each in asked if each.name == about), None)
-    if one is None and request.GET.get("about"):
-        raise Http404
-    if one is None:
+    found = found_risk(request, pk)
+    asked = _asked(found, request.GET.get("about", ""))
+    if asked is None:
         return redirect("desk:risk", pk)
-    form = FactForm(request.POST or None, asks=one.asks, accepted=one.accepted, on=on)
-
-    def act() -> None:
-        consequences.fact_stated(
-            found.council, found.provider, one.name, **form.wanted, by=request.user, now=timezone.now()
-        )
-
-    if request.method == "POST" and done(form, act):
-        messages.success(request, f"{one.asks} is entered, and the risk is worked out with it.")
+    form = FactForm(request.POST or None, asks=asked.asks, accepted=asked.accepted, on=found.on)
+    if request.method == "POST" and done(form, lambda: _entered(found, asked, form)):
+        messages.success(request, f"{asked.asks} is entered, and the risk is worked out with it.")
         return redirect("desk:risk", pk)
-    context = {"form": form, "asked": one, "provider": found.provider}
+    context = {"form": form, "asked": asked, "provider": found.provider}
     return render(request, "desk/risks/fact.html", context, status=422 if form.errors else 200)
+
+
+def _asked(found: FoundRisk, about: str) -> Asked | None:
+    """What the address names; None where the council's model asks for nothing. Raises Http404 for anything else."""
+    asked = asked_for(found.policy)
+    if not about:
+        return asked[0] if asked else None
+    named = next((one for one in asked if one.name == about), None)
+    if named is None:
+        raise Http404
+    return named
+
+
+def _entered(found: FoundRisk, asked: Asked, form: FactForm) -> None:
+    consequences.fact_stated(
+        found.council, found.provider, asked.name, **form.wanted, by=found.user, now=timezone.now()
+    )
 
 
 @requires(Permission.KEEP_RISKS)
