@@ -36,7 +36,8 @@ def records(kinds: dict[str, ServiceKind], today: date, *, is_before: bool = Fal
 
     `is_before` gives what CQC said before this week: the falling provider was still rated good.
     """
-    lines = [json.dumps(_record(one, kinds[one.code], today, is_before=is_before)) for one in PROVIDERS]
+    there = [one for one in PROVIDERS if one.code in kinds]
+    lines = [json.dumps(_record(one, kinds[one.code], today, is_before=is_before)) for one in there]
     return ("\n".join(lines) + "\n").encode()
 
 
