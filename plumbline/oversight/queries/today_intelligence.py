@@ -1,4 +1,4 @@
-"""Intelligence that needs somebody today: referrals due, areas hit, what nobody has taken on. Three queries."""
+"""Intelligence that needs somebody today: referrals due, areas hit, what nobody has taken on. Two queries."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -57,7 +57,7 @@ def intelligence_in_need(user: "User", *, is_mine: bool, on: date) -> tuple[Need
 def _led(user: "User") -> Iterable[int]:
     """The providers of the contracts that they lead."""
     contracts = Contract.objects.visible_to(user).active().led_by(user.pk)
-    return list(contracts.values_list("provider_id", flat=True))
+    return contracts.values_list("provider_id", flat=True)
 
 
 def _untaken(pieces: list[Intelligence]) -> list[AboutUntaken]:
