@@ -47,7 +47,8 @@ def award_one(world, today):
     award(world, today)
 loading.award = award_one
 year.STORIES = [one for one in year.STORIES if one.council == sys.argv[2]]
-loading.plan_voices = lambda world, clock, today: None
+for rest in ("plan_voices", "plan_intelligence", "plan_risks", "plan_standings"):
+    setattr(loading, rest, lambda world, clock, today: None)
 loading.load(datetime.fromisoformat(sys.argv[1]), lambda done, total: None)
 rows = Figure.objects.values_list("contract__reference", "indicator__ref", "period", "value", "rating", "is_accepted")
 json.dump(sorted(map(list, rows)), sys.stdout)

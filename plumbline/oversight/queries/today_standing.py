@@ -1,6 +1,6 @@
-"""Standing that needs somebody today: a red visit, a review, an exception, a change to acknowledge. Five queries."""
+"""Standing that needs somebody today: a red visit, a review, an exception, a change to acknowledge. Five queries at most."""
 
-from collections.abc import Collection
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -74,9 +74,10 @@ def standing_in_need(user: "User", *, is_mine: bool, on: date) -> tuple[NeedOfSt
     )
 
 
-def _led(user: "User") -> Collection[int]:
+def _led(user: "User") -> Iterable[int]:
+    """Asked within the questions that it narrows, not before them."""
     contracts = Contract.objects.visible_to(user).active().led_by(user.pk)
-    return list(contracts.values_list("provider_id", flat=True))
+    return contracts.values_list("provider_id", flat=True)
 
 
 def _exceptions(user: "User", policy: StandingPolicy, roles: frozenset[str]) -> list[AboutException]:
