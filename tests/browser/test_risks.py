@@ -21,7 +21,9 @@ def test_the_register_leads_to_what_a_score_rests_on(manager: Visitor) -> None:
     manager.pictures("risks", tallest=1700)
 
     manager.follows("Cedar Living (demonstration)")
-    manager.sees("Very high", "Intensive is proposed", "How it comes about", "R6 Registered manager", "Vacant")
+    manager.sees(
+        "Very high", "Intensive is proposed", "How it comes about", "R6 Registered manager", "Vacant"
+    )
     manager.sees("What is not known", "What would change it", "Over time")
     manager.pictures("risk", tallest=2600)
 
@@ -42,7 +44,9 @@ def test_a_level_is_confirmed_or_decided_otherwise(manager: Visitor) -> None:
     manager.opens("/desk/risks/?show=waiting")
     manager.follows("Cedar Living (demonstration)")
     manager.presses("Confirm Intensive")
-    manager.sees("Confirmed: the level is in force from now on.", "A review with health, safeguarding and CQC")
+    manager.sees(
+        "Confirmed: the level is in force from now on.", "A review with health, safeguarding and CQC"
+    )
 
     manager.page.get_by_text("Decide otherwise", exact=True).click()
     manager.page.get_by_label("Enhanced").check()

@@ -71,7 +71,9 @@ def _answering(visit: Visit, on: date) -> str:
     if waiting:
         return f"{told}{waiting} not answered yet."
     if amendment_owed(visit):
-        return f"{told}each is answered. A review decided that the report is to be amended before it is final."
+        return (
+            f"{told}each is answered. A review decided that the report is to be amended before it is final."
+        )
     return f"{told}each is answered."
 
 
