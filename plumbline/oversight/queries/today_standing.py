@@ -1,4 +1,4 @@
-"""Standing that needs somebody today: a red visit, a review, an exception, a change to acknowledge. Five queries at most."""
+"""Standing that needs somebody today: a red visit, a review, an exception, a change to acknowledge. Five queries."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
