@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
+from hashlib import sha256
 
 import pytest
 from django.db import connection
@@ -119,7 +120,7 @@ def newer(cast: Cast, change: tuple[str, str] = ("", "")) -> FrameworkVersion:
         version="2 (test)",
         kind=cast.framework.kind,
         title=cast.framework.title,
-        digest=f"test {change}",
+        digest=sha256(repr(change).encode()).hexdigest(),
         text=text,
         read_at=cast.framework.read_at,
     )
