@@ -30,8 +30,9 @@ def second_officer(visit: Visit) -> Visitor:
 
 def test_today_says_what_needs_the_officer_and_why(officer: Visitor) -> None:
     officer.sees("Monday 9 November 2026", "Needs you now", "Coming in 7 days", "Waiting for others")
-    overdue = officer.page.locator("#needs + ul > li").first
-    expect(overdue).to_contain_text("Birch Care (demonstration): Quarter 2, 2026–27")
+    needs = officer.page.locator("#needs + ul > li")
+    expect(needs.first).to_contain_text("Cedar Living (demonstration): a safeguarding referral is due now")
+    overdue = needs.filter(has_text="Birch Care (demonstration): Quarter 2, 2026–27")
     expect(overdue).to_contain_text("25 days late (due 15 October 2026)")
     expect(overdue).to_contain_text("2 in a row")
     expect(overdue).to_contain_text("Why it matters: late again and again is a pattern, not a slip")

@@ -98,7 +98,7 @@ def test_choosing_a_filter_shows_the_result_at_once(browser: Browser, site: Site
     site.add("/list/", "{% filters form %}", form=Officers())
 
     page = opened(browser, site, "/list/")
-    expect(page.get_by_role("button", name="Show")).to_be_hidden()
+    expect(page.get_by_role("button", name="Show")).to_be_visible()
     page.get_by_label("Officer").select_option("me")
 
     page.wait_for_url("**/list/?officer=me")
