@@ -68,11 +68,13 @@ def _of_risk_model(model: RiskModel) -> Iterator[Authority]:
 
 
 def _of_levels(levels: Levels) -> Iterator[Authority]:
-    """Each level, each requirement, each limit, and which risk leads where."""
+    """Each level, each requirement, each limit, which risk leads where, and what the file says of hours."""
     for level in levels.levels:
         yield level.authority
         yield from (one.authority for one in level.requires)
     yield levels.authority
+    if levels.hours:
+        yield levels.hours_authority
     yield from (one.authority for one in levels.limiters)
 
 

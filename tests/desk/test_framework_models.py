@@ -29,6 +29,7 @@ def test_levels_say_what_they_require_and_what_is_published(officer: StrictClien
     assert "3 levels of oversight" in page
     assert "Follows from A risk that is Medium and not enough being known. Local default" in page
     assert "A performance report, received and reviewed Every 1 month. Published Oxfordshire" in page
+    assert "Self certification 1, visit 12, meeting 3, report 1, formal review 6." in page
 
 
 @pytest.mark.parametrize("code", ["plumbline/risk", "plumbline/oversight-levels"])

@@ -100,6 +100,9 @@ says = "Key suppliers are met often"
 input = "key-supplier"
 when = ["yes"]
 to = "close"
+
+[hours]
+visit = 7.5
 """
 
 BANDS = "{ medium = 25, high = 45, very-high = 65 }"
@@ -198,6 +201,9 @@ BROKEN_MODELS: dict[str, tuple[str, str, str]] = {
     "limit that nobody can answer": ('when = ["yes"]', 'when = ["sometimes"]', "answered yes or no"),
 }
 BROKEN_LEVELS: dict[str, tuple[str, str, str]] = {
+    "hours of an unknown kind": ("visit = 7.5", "visits = 7.5", "Did you mean “visit”?"),
+    "no hours": ("visit = 7.5", "visit = 0", "above 0 and up to 500"),
+    "hours too fine": ("visit = 7.5", "visit = 7.25", "one decimal place at most"),
     "unknown key": ("risk_model =", "risk_modle =", "Did you mean “risk_model”?"),
     "model without a folder": ('"exampleshire/risk"', '"risk"', "Name it by its id"),
     "no level where nothing is known": ('unknown = "close"\n', "", "“unknown” is missing."),

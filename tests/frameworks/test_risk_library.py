@@ -8,11 +8,13 @@ import pytest
 from plumbline.frameworks import library
 from plumbline.frameworks.bases import sources_of
 from plumbline.frameworks.definition import Basis
+from plumbline.frameworks.reading import read_levels
 from plumbline.frameworks.risk_model import LevelsDefinition, RiskModelDefinition
 from plumbline.judgement.risk.facts import Fact
-from plumbline.judgement.risk.levels import What, judge_level
+from plumbline.judgement.risk.levels import USUAL_HOURS, What, judge_level
 from plumbline.judgement.risk.outcome import Risk
 from plumbline.judgement.risk.scoring import judge_risk
+from tests.frameworks.risk_files import LEVELS as LEVELS_FILE
 from tests.judgement.risks import POINTS, WEIGHTS, facts, worst_value
 
 MODELS = ["plumbline/risk", "milton-keynes/risk-register"]
@@ -147,6 +149,14 @@ def test_the_regime_follows_from_the_risk(
     assert oversight.computed == level
     (one,) = (each for each in oversight.level.requires if each.what is What.VISIT)
     assert (one.every_months, one.within_days) == visit
+
+
+def test_hours_are_the_files_and_otherwise_ours() -> None:
+    own = read_levels(LEVELS_FILE, name="levels").levels
+
+    assert own.hours_for(What.VISIT) == Decimal("7.5")
+    assert own.hours_for(What.MEETING) == USUAL_HOURS[What.MEETING]
+    assert own.hours_authority.basis == "local default"
 
 
 def test_oxfordshire_has_three_approaches_and_meets_key_suppliers_each_quarter() -> None:

@@ -10,7 +10,7 @@ from plumbline.frameworks.definition import Basis
 from plumbline.frameworks.risk_model import LevelsDefinition, RiskModelDefinition
 from plumbline.judgement.display import show_given
 from plumbline.judgement.risk.facts import Banding, Codes, Given
-from plumbline.judgement.risk.levels import Level, Levels, Requirement
+from plumbline.judgement.risk.levels import Level, Levels, Requirement, What
 from plumbline.judgement.risk.model import Indicator, Limiter, RiskModel
 from plumbline.judgement.risk.pointing import in_words
 from plumbline.judgement.risk.trying import bound_in_words, steps_in_words
@@ -119,8 +119,19 @@ def _level_parts(levels: Levels) -> Iterator[Part]:
         leading = [says_rating(rating, levels.ratings) for rating in one.ratings]
         own = _rule("Follows from", (_follows(levels, one, leading),), levels.authority)
         yield Part(one.code, one.label.says, one.intro, (own, *map(_requirement, one.requires)))
+    yield Part("hours", "What it takes", "", (_hours(levels),))
     if levels.limiters:
         yield Part("limits", "Limits", "", tuple(_limits(levels.limiters, levels.labels)))
+
+
+def _hours(levels: Levels) -> Rule:
+    """“A visit 12, a meeting 3.”: of every kind that some level requires."""
+    kinds = [
+        what for what in What if any(one.what is what for each in levels.levels for one in each.requires)
+    ]
+    said = ", ".join(f"{in_words(what)} {show_given(levels.hours_for(what))}" for what in kinds)
+    says = f"{said[:1].upper()}{said[1:]}."
+    return _rule("Hours that one takes, with preparing and writing up", (says,), levels.hours_authority)
 
 
 def _follows(levels: Levels, level: Level, leading: list[str]) -> str:

@@ -1,5 +1,7 @@
 """Reading levels of oversight: which results of a risk lead to which level, and what each requires."""
 
+from collections.abc import Mapping
+from decimal import Decimal
 from itertools import pairwise
 
 from plumbline.frameworks.definition import Source
@@ -15,7 +17,7 @@ from plumbline.frameworks.risk_model import LevelsDefinition
 from plumbline.judgement.risk.levels import Level, Levels, Requirement, What
 from plumbline.judgement.scorecard.labels import Label, LabelSet
 
-MOST_MONTHS, MOST_DAYS = 120, 730
+MOST_MONTHS, MOST_DAYS, MOST_HOURS = 120, 730, 500
 
 
 def read_level_parts(table: Table, *, id: str, version: str, title: str, source: Source) -> LevelsDefinition:
@@ -27,12 +29,15 @@ def read_level_parts(table: Table, *, id: str, version: str, title: str, source:
     model = table.text("risk_model")
     if model and not FRAMEWORK_ID.fullmatch(model):
         table.problem("risk_model", "Name it by its id, such as plumbline/risk.")
+    hours, resting_on = _hours(table)
     found = Levels(
         ratings,
         levels,
         _unknown(table, levels),
         read_limits(table, labels, (), source) if levels else (),
         authority_of(_mapped(table)),
+        hours,
+        authority_of(resting_on),
     )
     return LevelsDefinition(id, version, title, table.text("council"), source, found, model)
 
@@ -45,6 +50,21 @@ def _mapped(table: Table) -> Source:
     source = read_source(following, OURS)
     following.close()
     return source
+
+
+def _hours(table: Table) -> tuple[Mapping[What, Decimal], Source]:
+    """What one of each kind takes: a local default unless [hours] says otherwise."""
+    named = table.table("hours")
+    if named is None:
+        return {}, OURS
+    found = {what: hours for what in What if (hours := named.number(what.value)) is not None}
+    for what, hours in found.items():
+        if not 0 < hours <= MOST_HOURS or hours % Decimal("0.1"):
+            says = f"Write the hours that one takes, above 0 and up to {MOST_HOURS}, with one decimal place at most."
+            named.problem(what.value, says)
+    source = read_source(named, OURS)
+    named.close()
+    return found, source
 
 
 def _unknown(table: Table, levels: tuple[Level, ...]) -> str:

@@ -1,8 +1,9 @@
 """How closely a council looks at a provider: which level follows from a risk, and what the level requires. Pure."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
 
@@ -31,6 +32,18 @@ class What(StrEnum):
     REPORT = "report"
     REVIEW = "formal-review"
     MULTI_AGENCY = "multi-agency-review"
+
+
+# What one of each takes with preparing and writing up, where a council's file does not say. Ours.
+USUAL_HOURS: Mapping[What, Decimal] = {
+    What.SELF_CERTIFICATION: Decimal(1),
+    What.DESKTOP: Decimal(3),
+    What.VISIT: Decimal(12),
+    What.MEETING: Decimal(3),
+    What.REPORT: Decimal(1),
+    What.REVIEW: Decimal(6),
+    What.MULTI_AGENCY: Decimal(4),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +75,16 @@ class Level:
 @dataclass(frozen=True)
 class Levels:
     """Levels from the lightest to the closest. `ratings` are those of the risk, `unknown` the level where too little is
-    known. Each of `limiters` makes the level at least its `to`."""
+    known. Each of `limiters` makes the level at least its `to`. `hours` is what the council's people need for one of a
+    kind, with what that rests on; a kind that is not named takes the usual hours."""
 
     ratings: LabelSet
     levels: tuple[Level, ...]
     unknown: str
     limiters: tuple[Limiter, ...] = ()
     authority: Authority = NO_AUTHORITY
+    hours: Mapping[What, Decimal] = field(default_factory=dict)
+    hours_authority: Authority = NO_AUTHORITY
 
     @cached_property
     def labels(self) -> LabelSet:
@@ -81,6 +97,9 @@ class Levels:
     def level(self, code: str) -> Level:
         """Raises StopIteration for a code that is no level."""
         return next(one for one in self.levels if one.code == code)
+
+    def hours_for(self, what: What) -> Decimal:
+        return self.hours.get(what, USUAL_HOURS[what])
 
     def following(self, rating: str) -> Level:
         """The level of a result of the risk; of any state, that of too little known."""
