@@ -26,6 +26,7 @@ class Origin(StrEnum):
     ACTIONS = "actions"
     INTELLIGENCE = "intelligence"
     CONTRACTS = "contracts"
+    STANDING = "standing"
 
 
 @dataclass(frozen=True, slots=True)

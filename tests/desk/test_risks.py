@@ -13,6 +13,7 @@ from plumbline.risks.models import LevelDecision, RiskFact
 from tests.cast import TODAY, Cast
 from tests.desk.many import many_contracts, queries
 from tests.risks.knowing import EXAMPLE, known, waiting, worked_out, works_by
+from tests.standing.placing import decided
 from tests.strict_client import StrictClient
 
 Browse = Callable[[User], StrictClient]
@@ -89,6 +90,22 @@ def test_the_score_unfolds_to_each_fact(example: Cast, browse: Browse) -> None:
     assert "A telephone call" in said
     assert "45 of 105 weighted points is a score of 42.86" in said
     assert "It would be High with" in said
+
+
+def test_a_red_standing_limits_with_its_day_and_is_asked_of_nobody(example: Cast, browse: Browse) -> None:
+    officer, address = (
+        browse(example.contract_officer),
+        f"{page_of(example)}fact/?about=new-placements-suspended",
+    )
+    assert officer.get(address).status_code == 200
+
+    decided(example)
+    worked_out(example)
+    said = text(officer.get(page_of(example)))
+
+    assert "By RL3, new placements suspended is yes, so the result is at least Very high" in said
+    assert f"/desk/standing/{example.alder.pk}/" in said
+    assert officer.get(address).status_code == 404
 
 
 def test_too_little_known_is_a_reason_to_go_and_look(example: Cast, browse: Browse) -> None:

@@ -13,10 +13,12 @@ from plumbline.oversight import consequences
 from plumbline.oversight.queries.risk_inputs import risk_inputs
 from plumbline.providers.models import Location, Provider
 from plumbline.risks.inputs import Gathered, Origin
+from plumbline.standing import actions as standing
 from tests.cast import NOW, Q1, TODAY, Cast, contract, provider, scorecard_of
 from tests.improvement import plans
 from tests.intelligence.heard import heard
 from tests.risks.knowing import known
+from tests.standing.placing import decided, terms
 from tests.workplan.plans import visited
 
 pytestmark = pytest.mark.django_db
@@ -180,6 +182,29 @@ def test_an_open_enquiry_is_known(cast: Cast) -> None:
     assert value(cast, "safeguarding-investigation") == "yes"
 
 
+@pytest.mark.parametrize(("colour", "suspended"), [("red", "yes"), ("amber", "no")])
+def test_the_standing_says_whether_placements_are_suspended(cast: Cast, colour: str, suspended: str) -> None:
+    known(cast, {"new-placements-suspended": "yes" if suspended == "no" else "no"})
+    assert about(cast).known["new-placements-suspended"].origin is Origin.BY_HAND
+
+    decided(cast, colour)
+    found = about(cast).known["new-placements-suspended"]
+    assert (found.value, found.as_at, found.source) == (suspended, TODAY, f"Standing, {colour.capitalize()}")
+    assert (
+        about(cast, on=TODAY - timedelta(days=1)).known["new-placements-suspended"].origin is Origin.BY_HAND
+    )
+
+
+def test_a_standing_that_was_superseded_counts_no_more(cast: Cast) -> None:
+    first = decided(cast)
+    placing = {"council": cast.exampleshire, "provider": cast.alder, "rules": first.rules, "read": first.pk}
+    later = NOW + timedelta(days=2)
+    standing.decide(**placing, terms=terms("green"), by=cast.contracts_manager, now=later)
+
+    assert value(cast, "new-placements-suspended") == "yes"
+    assert about(cast, on=TODAY + timedelta(days=2)).known["new-placements-suspended"].value == "no"
+
+
 def test_the_newest_fact_of_an_officer_counts(cast: Cast) -> None:
     known(cast, {"registered-manager": "in-post"})
     known(cast, {"registered-manager": "vacant"}, as_at=TODAY - timedelta(days=9))
@@ -201,6 +226,7 @@ def test_more_providers_ask_the_database_no_more(cast: Cast) -> None:
     scorecard_of(cast.exampleshire, "milton-keynes/quality-visit")
     visited(cast, 30)
     heard(cast, kind="safeguarding")
+    decided(cast)
     consequences.return_accepted(cast.submitted(), note="", by=cast.contract_officer, now=NOW)
 
     def asked() -> int:
@@ -214,4 +240,4 @@ def test_more_providers_ask_the_database_no_more(cast: Cast) -> None:
     before = asked()
     for one in peers(cast, 6):
         heard(cast, provider=one, kind="complaint")
-    assert asked() == before <= 14
+    assert asked() == before <= 15

@@ -1,6 +1,6 @@
 """Which inputs of a council's model and levels only officers can know, and so are asked for on the page."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from plumbline.frameworks.risk_words import Accepted, accepted_by_levels, accepted_by_model
@@ -18,11 +18,14 @@ class Asked:
     guidance: str = ""
 
 
-def asked_for(policy: RiskPolicy) -> list[Asked]:
-    """In the order of the model, then what limits its result, then what limits the level."""
+def asked_for(policy: RiskPolicy, *, decided: Collection[str] = ()) -> list[Asked]:
+    """In the order of the model, then what limits its result, then what limits the level.
+
+    What is `decided` elsewhere is asked of nobody: an answer would change nothing.
+    """
     found: dict[str, Asked] = {}
     for one in _asked(policy):
-        if one.name not in SEEN_HERE:
+        if one.name not in SEEN_HERE and one.name not in decided:
             found.setdefault(one.name, one)
     return list(found.values())
 

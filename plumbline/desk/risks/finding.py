@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from plumbline.accounts.models import User
 from plumbline.accounts.web import SignedInRequest
+from plumbline.desk.risks.asking import Asked, asked_for
 from plumbline.organisations.models import Organisation
 from plumbline.oversight.queries.risk_policy import RiskPolicy
 from plumbline.oversight.queries.risk_register import RegisterRow, risk_row
@@ -25,6 +26,11 @@ class FoundRisk:
     policy: RiskPolicy
     row: RegisterRow | None
     on: date
+
+    @property
+    def asked(self) -> list[Asked]:
+        """What officers may enter about it."""
+        return asked_for(self.policy, decided=self.row.decided if self.row else ())
 
 
 def council_of(request: SignedInRequest) -> Organisation:

@@ -4,12 +4,11 @@ from typing import Any
 
 from django import forms
 
-from plumbline.desk.risks.asking import asked_for
 from plumbline.desk.risks.course import course
 from plumbline.desk.risks.finding import FoundRisk
 from plumbline.desk.risks.forms import DecideForm, DeclineForm
 from plumbline.desk.risks.rows import Shown
-from plumbline.desk.risks.unfolding import missing_lines, unfolded
+from plumbline.desk.risks.unfolding import concluded, missing_lines, unfolded
 from plumbline.history.models import Event
 from plumbline.risks.models import LevelDecision, RiskAssessment, RiskFact
 
@@ -53,7 +52,7 @@ def _risk(found: FoundRisk) -> dict[str, Any]:
         "judgement": risk.judgement,
         "lines": lines,
         "missing": list(missing_lines(lines)),
-        "fired": [one["rule"] for one in risk.limits],
+        "concluded": list(concluded(risk)),
         "course": course(results),
         "is_of_another_model": risk.framework_id != getattr(found.policy.model_version, "pk", None),
     }
@@ -99,7 +98,7 @@ def _entered(found: FoundRisk) -> list[dict[str, Any]]:
     """What officers can enter, each with what was entered last."""
     facts = RiskFact.objects.visible_to(found.user).filter(council=found.council, provider=found.provider)
     last = {one.name: one for one in facts.oldest_first().select_related("said_by")}
-    return [{"asked": one, "fact": last.get(one.name)} for one in asked_for(found.policy)]
+    return [{"asked": one, "fact": last.get(one.name)} for one in found.asked]
 
 
 def _events(found: FoundRisk) -> Any:

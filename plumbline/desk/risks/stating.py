@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from plumbline.accounts.permissions import Permission
 from plumbline.accounts.web import SignedInRequest, done, requires
-from plumbline.desk.risks.asking import Asked, asked_for
+from plumbline.desk.risks.asking import Asked
 from plumbline.desk.risks.finding import FoundRisk, council_of, found_risk
 from plumbline.desk.risks.forms import FactForm
 from plumbline.oversight import risk_consequences as consequences
@@ -31,7 +31,7 @@ def risk_fact(request: SignedInRequest, pk: int) -> HttpResponse:
 
 def _asked(found: FoundRisk, about: str) -> Asked | None:
     """What the address names; None where the council's model asks for nothing. Raises Http404 for anything else."""
-    asked = asked_for(found.policy)
+    asked = found.asked
     if not about:
         return asked[0] if asked else None
     named = next((one for one in asked if one.name == about), None)

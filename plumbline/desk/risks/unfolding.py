@@ -12,7 +12,9 @@ from django.urls import reverse
 from plumbline.desk.frameworks.models_aloud import model_aloud
 from plumbline.frameworks.kinds import RISK_MODEL
 from plumbline.judgement.display import show_given
+from plumbline.judgement.judgement import Reason
 from plumbline.judgement.risk.pointing import in_words
+from plumbline.judgement.risk.wording import OVERALL
 from plumbline.risks.inputs import Origin
 from plumbline.risks.models import RiskAssessment
 from plumbline.ui.wording import short_day
@@ -54,6 +56,19 @@ def unfolded(risk: RiskAssessment) -> tuple[Line, ...]:
     rules = {one.name.partition(" ")[0]: one for one in model_aloud(definition).parts[0].rules}
     further = {also.name: also.asks for one in definition.model.indicators for also in one.also}
     return tuple(_line(one, known, risk, rules, further) for one in risk.kept["indicators"])
+
+
+def concluded(risk: RiskAssessment) -> Iterator[tuple[Reason, Seen | None]]:
+    """What the score comes to, step by step; a limit that counts with the fact that made it."""
+    known = {one["name"]: one for one in risk.inputs}
+    limits = {one.code: one.input for one in risk.framework.read_as(RISK_MODEL).model.limiters}
+    counting = {one["rule"] for one in risk.limits}
+    for reason in risk.judgement.reasons:
+        if reason.rule in counting:
+            fact = known.get(limits[reason.rule])
+            yield reason, _seen(fact, risk.provider_id, "") if fact else None
+        elif reason.rule.startswith(f"{OVERALL}."):
+            yield reason, None
 
 
 def _line(
@@ -107,6 +122,7 @@ def _address(known: Mapping[str, Any], provider: int) -> str:
         Origin.INTELLIGENCE: f"{reverse('desk:intelligence')}?provider={provider}",
         Origin.RETURNS: reverse("desk:provider", args=[provider]),
         Origin.CONTRACTS: reverse("desk:provider", args=[provider]),
+        Origin.STANDING: reverse("desk:standing_of", args=[provider]),
     }
     if known["address"]:
         return str(known["address"])

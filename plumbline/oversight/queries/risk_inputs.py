@@ -13,6 +13,7 @@ from plumbline.intelligence.facts import facts_about
 from plumbline.judgement.risk.facts import Value
 from plumbline.organisations.models import Organisation
 from plumbline.oversight.queries.risk_intelligence import from_intelligence
+from plumbline.oversight.queries.risk_placements import from_standing
 from plumbline.oversight.queries.risk_signals import from_signals
 from plumbline.oversight.queries.risk_sources import from_actions, from_cqc, from_returns, from_visits
 from plumbline.oversight.queries.risk_subjects import Subject, subjects
@@ -58,6 +59,7 @@ def risk_inputs(council: Organisation, *, on: date, visit_every: Mapping[int, in
         *from_returns(council, about, on),
         *from_actions(council, about, on),
         *from_signals(council, about, on),
+        *from_standing(council, about, on),
         *heard.known,
     ]
     by_provider: dict[int, dict[str, Known]] = {number: {} for number in about}

@@ -12,6 +12,7 @@ from plumbline.organisations.models import Organisation
 from plumbline.oversight.queries.risk_policy import RiskPolicy, risk_policy
 from plumbline.oversight.queries.risk_standing import ProviderStanding, provider_standings
 from plumbline.oversight.queries.risk_subjects import Subject, subjects
+from plumbline.risks.inputs import Origin
 from plumbline.risks.models import RiskAssessment
 
 NOT_ENOUGH = "not-assessed"
@@ -45,6 +46,11 @@ class RegisterRow:
     def said(self, name: str) -> Mapping[str, Any] | None:
         """An input as it was last known; None where it is not."""
         return self._inputs.get(name)
+
+    @property
+    def decided(self) -> frozenset[str]:
+        """Inputs that somebody has decided on elsewhere, so that nobody enters them here."""
+        return frozenset(name for name, one in self._inputs.items() if one["origin"] == Origin.STANDING)
 
     @property
     def people(self) -> Decimal | None:
