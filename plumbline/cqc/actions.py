@@ -101,7 +101,7 @@ def _take_over(
     progress: Progress,
     afterwards: Afterwards,
 ) -> Report:
-    market = counted(rated_locations(snapshot.locations, snapshot.ratings)) if snapshot.ratings else {}
+    market = _market(snapshot) if snapshot.ratings else {}
     if snapshot.kind is Kind.API_PROVIDERS:
         report, write = _compare_providers(snapshot)
     else:
@@ -133,6 +133,12 @@ def _take_over(
     afterwards(found_in)
     progress("Writing what changed", 1, 1)
     return report
+
+
+def _market(snapshot: Snapshot) -> Mapping[tuple[Place, Segment], Counts]:
+    """The monthly file says itself what is registered twice; for the others the last of it does."""
+    main_ids = {} if snapshot.kind is Kind.HSCA else known.main_ids()
+    return counted(rated_locations(snapshot.locations, snapshot.ratings, main_ids))
 
 
 def _told(report: Report) -> dict[str, Any]:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from plumbline.cqc.reading.facts import ONCE
+
 _FIELDS = {
     "name": "Name",
     "cqc_provider_id": "Provider’s CQC ID",
@@ -22,6 +24,7 @@ _FIELDS = {
     "registered_on": "Registered",
     "deregistered_on": "Deregistered",
     "checked_on": "CQC’s latest check",
+    "registered_as": "Dual registration",
     "goes on as": "Goes on as",
     "location": "New location",
 }
@@ -62,4 +65,6 @@ def said(what: str, field: str, was: str, now: str) -> Said:
 def _worded(field: str, value: str) -> str:
     if field == "service_types":
         return value.replace("|", ", ")
+    if field == "registered_as":
+        return "no" if value == ONCE else value.replace("|", " and ")
     return _CODES.get(value, value) if field in _CODED else value

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from plumbline.cqc.reading.facts import Kind, Snapshot
+from plumbline.cqc.reading.facts import Snapshot
 
 # From month to month the number of social care locations moves by a quarter of one per cent at most.
 MOST_SHRINKING_PERCENT = 2
@@ -20,7 +20,10 @@ class Last:
 
 
 def reasons_against(snapshot: Snapshot, last: Last | None, *, may_shrink: bool) -> list[str]:
-    """Every reason why the snapshot must not replace what is known; none if it may."""
+    """Every reason why the snapshot must not replace what is known; none if it may.
+
+    Records of the API are as many as were asked for: few of them mean nothing.
+    """
     if last is None:
         return []
     reasons = []
@@ -29,9 +32,9 @@ def reasons_against(snapshot: Snapshot, last: Last | None, *, may_shrink: bool) 
             f"The file is for {snapshot.as_at:%-d %B %Y}; {snapshot.kind.called} for {last.as_at:%-d %B %Y} was already"
             " imported. An older file would undo newer facts."
         )
-    if not may_shrink and shrinks_too_much(snapshot.size, last.size):
+    if not may_shrink and snapshot.kind.is_complete and shrinks_too_much(snapshot.size, last.size):
         reasons.append(
-            f"The file has {snapshot.size:,} {_what(snapshot.kind)}; the last one, for {last.as_at:%-d %B %Y}, had"
+            f"The file has {snapshot.size:,} locations; the last one, for {last.as_at:%-d %B %Y}, had"
             f" {last.size:,}. That is {_percent(snapshot.size, last.size)}% fewer, and more than"
             f" {MOST_SHRINKING_PERCENT}% is not taken on trust. If it is right, import it again with --allow-shrink."
         )
@@ -50,10 +53,6 @@ def reasons_against_departures(gone: int, *, may_shrink: bool) -> list[str]:
 
 def shrinks_too_much(size: int, last: int) -> bool:
     return size * 100 < last * (100 - MOST_SHRINKING_PERCENT)
-
-
-def _what(kind: Kind) -> str:
-    return "providers" if kind is Kind.API_PROVIDERS else "locations"
 
 
 def _percent(size: int, last: int) -> str:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from fractions import Fraction
+from types import MappingProxyType
 
 from plumbline.cqc.latest import current, main_rating
 from plumbline.cqc.reading.facts import LocationFact, RatingFact, Registration, ServiceKind
@@ -95,13 +96,23 @@ ENGLAND = Place(Area.ENGLAND, "England")
 Rated = tuple[LocationFact, CqcRating | None]
 
 
-def rated_locations(locations: Mapping[str, LocationFact], ratings: Iterable[RatingFact]) -> list[Rated]:
-    """The registered locations of adult social care, each with its main rating or None."""
+def rated_locations(
+    locations: Mapping[str, LocationFact],
+    ratings: Iterable[RatingFact],
+    main_ids: Mapping[str, str] = MappingProxyType({}),
+) -> list[Rated]:
+    """The registered locations of adult social care, each with its main rating or None.
+
+    Of a place with several registrations the main one counts. `main_ids` tells it of those another file told of.
+    """
     by_location: dict[str, list[RatingFact]] = {}
     for fact in current(ratings).values():
         by_location.setdefault(fact.location_id, []).append(fact)
     found = []
     for location in locations.values():
+        main_id = main_ids.get(location.location_id, location.main_id)
+        if main_id != location.location_id and main_id in locations:
+            continue
         if location.status is Registration.REGISTERED and location.service_kind in _SEGMENTS:
             main = main_rating(by_location.get(location.location_id, ()))
             found.append((location, main.rating if main else None))

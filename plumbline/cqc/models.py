@@ -90,7 +90,8 @@ class Location(models.Model):
 
     `rating` is the main rating that stands, `rated_on` the day CQC published it; every published rating is kept in
     `ratings`. `checked_on` is the day of CQC's latest look at it. `replaced_by` is the id under which the service goes
-    on. `is_in_…`: the last file of that kind had it.
+    on; `registered_as` are the ids under which CQC registers this one place, the main one first, or “once”.
+    `is_in_…`: the last file of that kind had it.
     """
 
     cqc_id = models.CharField(max_length=20, primary_key=True)
@@ -113,6 +114,7 @@ class Location(models.Model):
     registered_on = models.DateField(null=True)
     deregistered_on = models.DateField(null=True)
     checked_on = models.DateField(null=True)
+    registered_as = models.CharField(max_length=TEXT, blank=True)
     rating = models.CharField(
         max_length=22, choices=[(each.value, each.label) for each in CqcRating], blank=True
     )

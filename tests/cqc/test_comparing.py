@@ -65,6 +65,7 @@ def test_each_field_that_changed_is_one_line() -> None:
         home(provider_name="Example Ltd."),
         home(uprn="000123"),
         home(service_types="Nursing homes|Homecare agencies"),
+        home(registered_as=""),
         home(beds=None),
         home(name=""),
         home(provider_name=""),
@@ -179,6 +180,10 @@ def test_two_per_cent_fewer_are_taken_and_more_are_not(size: int, may_shrink: bo
     file = snapshot(*(LocationFact(f"1-{number}") for number in range(size)))
 
     assert bool(reasons_against(file, Last(DAY, 100), may_shrink=may_shrink)) is refused
+
+
+def test_records_of_the_api_may_be_as_few_as_were_asked_for() -> None:
+    assert reasons_against(snapshot(HOME, kind=Kind.API_LOCATIONS), Last(DAY, 451), may_shrink=False) == []
 
 
 def test_every_reason_is_given_at_once() -> None:

@@ -33,7 +33,10 @@ LINES = [
 ]
 
 
-@pytest.mark.parametrize(("what", "field", "was", "now", "kind", "words"), LINES)
+DUAL = ("changed", "registered_as", "once", "1-1|1-2", "dual", "Dual registration: no → 1-1 and 1-2")
+
+
+@pytest.mark.parametrize(("what", "field", "was", "now", "kind", "words"), [*LINES, DUAL])
 def test_a_line_has_its_kind_and_its_words(
     what: str, field: str, was: str, now: str, kind: str, words: str
 ) -> None:

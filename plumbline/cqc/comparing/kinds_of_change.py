@@ -12,6 +12,7 @@ class ChangeKind(StrEnum):
     DIVIDED = "divided"
     PROVIDER = "provider"
     SERVICES = "services"
+    DUAL = "dual"
     INSPECTED = "inspected"
     RENAMED = "renamed"
     MOVED = "moved"
@@ -35,6 +36,7 @@ _LABELS = {
     ChangeKind.DIVIDED: "Divided or merged",
     ChangeKind.PROVIDER: "Provider changed",
     ChangeKind.SERVICES: "Service type changed",
+    ChangeKind.DUAL: "Dual registration",
     ChangeKind.INSPECTED: "Newly inspected",
     ChangeKind.RENAMED: "Renamed",
     ChangeKind.MOVED: "Moved",
@@ -49,6 +51,7 @@ _MEANINGS = {
     ChangeKind.DIVIDED: "one became several, or several one",
     ChangeKind.PROVIDER: "another provider, or name of it",
     ChangeKind.SERVICES: "registered for something else",
+    ChangeKind.DUAL: "one place under several CQC IDs, or no longer",
     ChangeKind.INSPECTED: "no other rating, or not yet",
     ChangeKind.RENAMED: "another name",
     ChangeKind.MOVED: "another address",
@@ -65,6 +68,7 @@ _BY_FIELD = {
     "service_types": ChangeKind.SERVICES,
     "service_kind": ChangeKind.SERVICES,
     "is_care_home": ChangeKind.SERVICES,
+    "registered_as": ChangeKind.DUAL,
     "cqc_provider_id": ChangeKind.PROVIDER,
     "provider_name": ChangeKind.PROVIDER,
     "checked_on": ChangeKind.INSPECTED,

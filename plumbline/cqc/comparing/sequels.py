@@ -84,6 +84,10 @@ def _note_dual_registrations(plan: LocationPlan, known: Mapping[str, Known], sna
         each.location_id: new.get(each.location_id) or known[each.location_id].fact for each in came_or_went
     }
     beside = same_place(subjects.values(), snapshot.locations.values())
+    for location_id, fact in subjects.items():
+        others = (one for one in fact.registered_as.split("|") if one != location_id)
+        if another := next((one for one in others if one in snapshot.locations), ""):
+            beside[location_id] = another
     plan.differences = [
         Difference(*_cells(each), because=f"the same place is registered as {beside[each.location_id]} too")
         if each.what in {"gone", "new"} and each.location_id in beside

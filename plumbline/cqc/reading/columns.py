@@ -6,7 +6,7 @@ once put inside headings are ignored, because an alias also matches the beginnin
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from plumbline.cqc.reading.facts import Kind
 
@@ -15,12 +15,18 @@ _NOT_NAME = re.compile(r"[^a-z0-9]")
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """One kind of file: what marks it, the columns read from it, and those known but left alone."""
+    """One kind of file: what marks it, the columns read from it, and those known but left alone.
+
+    Of the columns that CQC added `later` an older file's lack is no news; `flags` is how the headings of services begin
+    where each service has a column of its own.
+    """
 
     kind: Kind
     needed: Mapping[str, tuple[str, ...]]
     wanted: Mapping[str, tuple[str, ...]]
     left: tuple[str, ...]
+    later: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    flags: str = ""
 
 
 RATINGS = Layout(
@@ -108,21 +114,27 @@ HSCA = Layout(
         "dormant", "locationods", "locationtelephone", "locationweb", "locationinspectiondirectorate", "locationnhs",
         "locationonspd", "locationcommissioning", "locationcounty", "locationpaf", "locationlatitude",
         "locationlongitude", "locationparliamentary", "brandid", "provider", "registeredmanager",
-        "regulatedactivity", "servicetype", "serviceuserband", "locationdualregistered", "primaryid",
+        "regulatedactivity", "servicetype", "serviceuserband",
     ),
+    later={"registered_twice": ("locationdualregistered",), "main_id": ("primaryid",)},
+    flags="servicetype",
 )  # fmt: skip
 LAYOUTS = (RATINGS, DIRECTORY, HSCA)
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Where each wanted column stands in a file, which are missing, and which headings are new to us."""
+    """Where each wanted column stands in a file, which are missing, and which headings are new to us.
+
+    `flagged` are the services that have a column of their own, by name and place.
+    """
 
     layout: Layout
     places: Mapping[str, int]
     missing: tuple[str, ...]
     unknown: tuple[str, ...]
     width: int
+    flagged: tuple[tuple[str, int], ...] = ()
 
     @property
     def lacks_needed(self) -> tuple[str, ...]:
@@ -137,7 +149,7 @@ def match(headings: Sequence[str], layout: Layout) -> Columns:
     """Give each meaning the first heading that fits it: exactly if one does, else by its beginning."""
     names = [plain(heading) for heading in headings]
     places: dict[str, int] = {}
-    for meaning, aliases in {**layout.needed, **layout.wanted}.items():
+    for meaning, aliases in {**layout.needed, **layout.wanted, **layout.later}.items():
         place = _place(names, aliases, taken=set(places.values()))
         if place is not None:
             places[meaning] = place
@@ -148,7 +160,17 @@ def match(headings: Sequence[str], layout: Layout) -> Columns:
         if names[place] and place not in known and not names[place].startswith(layout.left)
     )
     missing = tuple(meaning for meaning in (*layout.needed, *layout.wanted) if meaning not in places)
-    return Columns(layout, places, missing, unknown, width=len(headings))
+    return Columns(layout, places, missing, unknown, len(headings), _flagged(headings, layout))
+
+
+def _flagged(headings: Sequence[str], layout: Layout) -> tuple[tuple[str, int], ...]:
+    """`Service type - Shared Lives` is the column of the service Shared Lives."""
+    if not layout.flags:
+        return ()
+    of_flags = (
+        (heading, at) for at, heading in enumerate(headings) if plain(heading).startswith(layout.flags)
+    )
+    return tuple((name, at) for heading, at in of_flags if (name := heading.partition("-")[2].strip()))
 
 
 def _place(names: Sequence[str], aliases: tuple[str, ...], taken: set[int]) -> int | None:

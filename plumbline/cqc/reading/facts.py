@@ -65,6 +65,8 @@ class Framework(StrEnum):
 
 
 OVERALL = "Overall"
+# A place that CQC registers under one id only, where a file says so.
+ONCE = "once"
 DOMAINS = (OVERALL, "Safe", "Effective", "Caring", "Responsive", "Well-led")
 # CQC began to assess under it on this day (https://www.cqc.org.uk/assessment, "Single assessment framework").
 SINGLE_ASSESSMENT_BEGAN = date(2023, 11, 21)
@@ -75,7 +77,8 @@ class LocationFact:
     """A location as one file describes it; None, or "", where that file does not say.
 
     `provider_name` is "" for a provider whose name may be a person's. `predecessors` and `successors` are the ids
-    that the API links it with; `checked_on` is the day of CQC's latest look at it.
+    that the API links it with; `checked_on` is the day of CQC's latest look at it. `registered_as` are the ids under
+    which CQC registers this one place, the main one first, or `ONCE`.
     """
 
     location_id: str
@@ -98,8 +101,14 @@ class LocationFact:
     registered_on: date | None = None
     deregistered_on: date | None = None
     checked_on: date | None = None
+    registered_as: str = ""
     predecessors: tuple[str, ...] = ()
     successors: tuple[str, ...] = ()
+
+    @property
+    def main_id(self) -> str:
+        """The main of the ids of a place that is registered under several, else the location's own."""
+        return self.location_id if self.registered_as in {"", ONCE} else self.registered_as.partition("|")[0]
 
 
 @dataclass(frozen=True, slots=True)

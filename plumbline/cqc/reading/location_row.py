@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
-from plumbline.cqc.reading import marks, people, places
+from plumbline.cqc.reading import dual_registration, marks, people, places
 from plumbline.cqc.reading.columns import Columns
 from plumbline.cqc.reading.dates import date_of
 from plumbline.cqc.reading.facts import (
@@ -16,6 +16,7 @@ from plumbline.cqc.reading.facts import (
 )
 from plumbline.cqc.reading.kinds_of_service import service_kind
 from plumbline.cqc.reading.ratings import rating_of
+from plumbline.cqc.reading.service_words import in_directory_words
 
 # The same few thousand providers, dates and authorities come back in every row.
 _date = lru_cache(maxsize=20_000)(date_of)
@@ -27,6 +28,12 @@ _region = lru_cache(maxsize=100)(places.region_of)
 @lru_cache(maxsize=2_000)
 def _types(cell: str) -> tuple[str, ...]:
     return service_types(cell.replace(",", "|").split("|")) if cell else ()
+
+
+@lru_cache(maxsize=2_000)
+def _flagged_types(flagged: tuple[tuple[str, int], ...], cells: tuple[str, ...]) -> tuple[str, ...]:
+    named = ((name, cell) for (name, _), cell in zip(flagged, cells, strict=True))
+    return service_types([in_directory_words(name) for name, cell in named if marks.yes_or_no(cell)])
 
 
 @lru_cache(maxsize=2_000)
@@ -42,10 +49,10 @@ Cell = Callable[[str], str]
 class Cells:
     """A row's cells by meaning; "" where the file has no such column."""
 
-    __slots__ = ("cells", "places")
+    __slots__ = ("cells", "flagged", "places")
 
     def __init__(self, columns: Columns, cells: Sequence[str]) -> None:
-        self.places, self.cells = columns.places, cells
+        self.places, self.flagged, self.cells = columns.places, columns.flagged, cells
 
     def __call__(self, meaning: str) -> str:
         place = self.places.get(meaning)
@@ -56,11 +63,17 @@ class Cells:
         cell = "" if place is None else self.cells[place]
         return marks.text(cell) if cell else ""
 
+    def services(self) -> tuple[str, ...]:
+        """The services in the directory's words, from a column for all of them or from one for each."""
+        if not self.flagged:
+            return _types(self("service_types"))
+        return _flagged_types(self.flagged, tuple([self.cells[place] for _, place in self.flagged]))
+
 
 def location_in(cells: Cells, location_id: str) -> LocationFact:
     """The location that a row describes. Raises `ValueError` for a cell that makes no sense."""
     is_care_home = marks.yes_or_no(cells("care_home"))
-    types = _types(cells("service_types"))
+    types = cells.services()
     sector, category = cells.text("sector"), cells.text("category")
     return LocationFact(
         location_id,
@@ -71,7 +84,8 @@ def location_in(cells: Cells, location_id: str) -> LocationFact:
         sector=sector,
         category=category,
         service_types="|".join(types),
-        service_kind=_kind(is_care_home, sector, category, types),
+        # The monthly files agree on the kind by sector and category; one of them alone names the services too.
+        service_kind=_kind(is_care_home, sector, category, () if cells.flagged else types),
         is_care_home=is_care_home,
         beds=marks.whole_number(cells("beds")),
         address=address(
@@ -83,6 +97,9 @@ def location_in(cells: Cells, location_id: str) -> LocationFact:
         region=_region(cells.text("region")),
         registered_on=_date(cells("registered_on")),
         checked_on=_date(cells("checked_on")),
+        registered_as=dual_registration.in_row(cells("registered_twice"), cells("main_id"))
+        if "registered_twice" in cells.places
+        else "",
     )
 
 

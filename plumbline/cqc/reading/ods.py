@@ -13,6 +13,7 @@ from typing import IO, cast
 from xml.parsers import expat
 
 from plumbline.cqc.reading.columns import plain
+from plumbline.cqc.reading.dual_registration import SHEET as _TWICE
 from plumbline.cqc.reading.refusal import Refused
 
 _TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0 "
@@ -162,8 +163,12 @@ def _number(words: str | None) -> int:
     return max(1, int(words)) if words.isascii() and words.isdigit() and len(words) < 10 else 1
 
 
-def sheet_of(pieces: Callable[[int], bytes], kept: ExitStack) -> tuple[IO[bytes], tuple[str, ...]]:
-    """The sheet of locations as CSV, and the words at the top of the other sheets, which tell the file's day.
+def sheet_of(
+    pieces: Callable[[int], bytes], kept: ExitStack
+) -> tuple[IO[bytes], tuple[str, ...], IO[bytes] | None]:
+    """The sheet of locations as CSV, the words at the top of the other sheets, and that of dual registrations.
+
+    The words tell the file's day; not every spreadsheet says what is registered twice.
 
     `pieces` gives the next bytes of the document's content, and none at its end; `kept` closes what is
     opened. Raises `Refused`.
@@ -187,10 +192,17 @@ def sheet_of(pieces: Callable[[int], bytes], kept: ExitStack) -> tuple[IO[bytes]
     return _chosen(reader.sheets)
 
 
-def _chosen(sheets: list[_Sheet]) -> tuple[IO[bytes], tuple[str, ...]]:
+def _chosen(sheets: list[_Sheet]) -> tuple[IO[bytes], tuple[str, ...], IO[bytes] | None]:
     """The sheet that CQC names for its locations, else the one with the most rows."""
     if not sheets:
         raise Refused("The spreadsheet has no sheet.")
     found = max(sheets, key=lambda one: (plain(one.name) in _WANTED and one.filled > 0, one.filled))
     above = tuple(words for one in sheets if one is not found for words in one.above)
-    return found.done(), above
+    twice = next((one for one in sheets if one is not found and plain(one.name) == _TWICE), None)
+    return found.done(), above, _from_its_beginning(twice) if twice else None
+
+
+def _from_its_beginning(sheet: _Sheet) -> IO[bytes]:
+    stream = sheet.done()
+    stream.seek(0)
+    return stream

@@ -42,7 +42,7 @@ _LINE_ENDS = (b"\n", b"\r", b"\n\0", b"\r\0")
 class Opened:
     """The file's content, out of its wrapping: `name` is that of the inner file, `sha256` of its content.
 
-    `above` are words that stood on other sheets of a spreadsheet.
+    `above` are words that stood on other sheets of a spreadsheet, `twice` is its sheet of dual registrations as CSV.
     """
 
     name: str
@@ -51,6 +51,7 @@ class Opened:
     size: int
     ends_a_line: bool
     above: tuple[str, ...] = ()
+    twice: IO[bytes] | None = None
 
 
 @contextmanager
@@ -104,12 +105,12 @@ def _sheet(content: IO[bytes], name: str, kept: ExitStack, *, packed: int, most:
         return found
 
     try:
-        spool, above = sheet_of(piece, kept)
+        spool, above, twice = sheet_of(piece, kept)
     except _DAMAGED as fault:
         raise Refused(_damaged(name)) from fault
     size = spool.seek(0, 2)
     spool.seek(0)
-    return Opened(name, spool, digest.hexdigest(), size, ends_a_line=True, above=above)
+    return Opened(name, spool, digest.hexdigest(), size, ends_a_line=True, above=above, twice=twice)
 
 
 def _unwrapped(file: IO[bytes], name: str) -> tuple[IO[bytes], str]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import IO, Any
 
-from plumbline.cqc.reading import api_records, records
+from plumbline.cqc.reading import api_records, dual_registration, records
 from plumbline.cqc.reading.as_at import as_at
 from plumbline.cqc.reading.csv_file import CsvReading, newest_date, warn_of_columns
 from plumbline.cqc.reading.encoding import as_text
@@ -52,6 +52,8 @@ def _read_table(
     snapshot = _empty(inside, table.columns.layout.kind, kind)
     warn_of_columns(snapshot, table)
     CsvReading(snapshot, table).take_all(text, _counter(inside, tick), ends_a_line=inside.ends_a_line)
+    if snapshot.kind is Kind.HSCA:
+        dual_registration.settle(snapshot, inside.twice)
     return snapshot, (*inside.above, *table.above)
 
 

@@ -11,6 +11,7 @@ from plumbline.cqc.comparing.ratings import Identity, Standing, identity
 from plumbline.cqc.latest import Key
 from plumbline.cqc.models import Import, Location, Rating
 from plumbline.cqc.reading.facts import (
+    ONCE,
     Framework,
     Kind,
     LocationFact,
@@ -67,6 +68,12 @@ def _location(row: tuple[Any, ...]) -> LocationFact:
     values = list(row[: len(FACTS) + 1])
     values[_STATUS], values[_KIND] = _REGISTRATIONS[values[_STATUS]], _KINDS[values[_KIND]]
     return LocationFact(*values)
+
+
+def main_ids() -> dict[str, str]:
+    """The main id of each place that is registered under several, by each of them."""
+    twice = Location.objects.exclude(registered_as__in=("", ONCE)).order_by()
+    return {pk: ids.partition("|")[0] for pk, ids in twice.values_list("pk", "registered_as")}
 
 
 def known_ratings() -> tuple[dict[Key, Standing], set[Identity]]:
