@@ -1,8 +1,9 @@
-"""Giving people roles in organisations, and ending them."""
+"""Giving people roles in organisations, and ending them; what is known of their addresses."""
 
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from allauth.account.models import EmailAddress
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
@@ -66,10 +67,7 @@ def admit(
 
 
 def _refuse_what_does_not_fit(email: str, organisation: Organisation, role: Role) -> None:
-    try:
-        validate_email(email)
-    except ValidationError as fault:
-        raise NotAllowed(f"“{email}” is not an e-mail address.") from fault
+    _refuse_no_address(email)
     possible = ROLES_OF[organisation.kind]
     if role not in possible:
         raise NotAllowed(
@@ -98,3 +96,53 @@ def dismiss(memberships: "Iterable[Membership]", *, by: User | None, now: dateti
         if not Membership.objects.current().filter(user=one.user_id).exists():
             User.objects.get_queryset().filter(pk=one.user_id).update(is_active=False)
     return ended
+
+
+def _refuse_no_address(email: str) -> None:
+    try:
+        validate_email(email)
+    except ValidationError as fault:
+        raise NotAllowed(f"“{email}” is not an e-mail address.") from fault
+
+
+@transaction.atomic
+def mark_address(person: User, *, by: User | None, now: datetime, system: str = "") -> bool:
+    """Note that letters to this person's address come back, from now on; whether that was new."""
+    clear = User.objects.get_queryset().filter(pk=person.pk, letters_return_since=None)
+    if not clear.update(letters_return_since=now):
+        return False
+    person.letters_return_since = now
+    record("address.marked", person, by=by, now=now, system=system, to=str(person))
+    return True
+
+
+@transaction.atomic
+def clear_address(person: User, *, by: User | None, now: datetime, system: str = "") -> bool:
+    """Note that the address works; whether it was marked."""
+    marked = User.objects.get_queryset().filter(pk=person.pk).exclude(letters_return_since=None)
+    if not marked.update(letters_return_since=None):
+        return False
+    person.letters_return_since = None
+    record("address.cleared", person, by=by, now=now, system=system, to=str(person))
+    return True
+
+
+@transaction.atomic
+def correct_address(person: User, email: str, *, by: User | None, now: datetime, system: str = "") -> User:
+    """Give a person another address, by which they sign in from now on. A mark on the old one ends.
+
+    Raises NotAllowed when it is no address, the same one, or another person's.
+    """
+    email = email.strip()
+    _refuse_no_address(email)
+    if email == person.email:
+        raise NotAllowed(f"{email} is the address already.")
+    if User.objects.get_queryset().filter(email__iexact=email).exclude(pk=person.pk).exists():
+        raise NotAllowed(f"{email} is the address of another account already.")
+    clear_address(person, by=by, now=now, system=system)
+    User.objects.get_queryset().filter(pk=person.pk).update(email=email)
+    # The sign-in library's own list: whoever holds the old address must not choose a password by it.
+    EmailAddress.objects.filter(user=person).delete()
+    record("address.corrected", person, by=by, now=now, system=system, was=person.email, name=email)
+    person.email = email
+    return person

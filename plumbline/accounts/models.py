@@ -54,6 +54,8 @@ class User(AbstractBaseUser):
     name = models.CharField(max_length=200)
     is_active = models.BooleanField(default=True)
     joined_at = models.DateTimeField(null=True, blank=True)
+    # Since when letters to this address come back for good. While it stands, letters are written and not posted.
+    letters_return_since = models.DateTimeField(null=True, blank=True)
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"

@@ -29,6 +29,7 @@ class Permission(StrEnum):
     SEE_MARKET = "see-market"
     IMPORT_CQC = "import-cqc"
     SEE_HISTORY = "see-history"
+    FOLLOW_LETTERS = "follow-letters"
     SEE_PORTAL = "see-portal"
     FILL_RETURNS = "fill-returns"
     AGREE_KPIS = "agree-kpis"
@@ -73,6 +74,7 @@ _WORK = _READ | {Permission.REVIEW_RETURNS, Permission.MANAGE_CONTRACTS, Permiss
 _VISIT = {
     Permission.MAKE_VISITS,
     Permission.RUN_SURVEYS,
+    Permission.FOLLOW_LETTERS,
     Permission.MANAGE_ACTIONS,
     Permission.KEEP_RISKS,
 }

@@ -195,6 +195,8 @@ EMAIL_HOST_PASSWORD = environment.text("EMAIL_HOST_PASSWORD", "")
 EMAIL_USE_TLS = environment.switch("EMAIL_USE_TLS")
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = environment.text("DEFAULT_FROM_EMAIL", "Plumbline <no-reply@localhost>")
+# Where the mail system returns what it cannot deliver; without it, to the address that letters are from.
+ENVELOPE_FROM_EMAIL = environment.text("ENVELOPE_FROM_EMAIL", "")
 
 LOGGING = {
     "version": 1,

@@ -11,6 +11,7 @@ urlpatterns = [
     path("contracts/", include("plumbline.desk.contracts.urls")),
     path("actions/", include("plumbline.desk.improvement.urls")),
     path("", include("plumbline.desk.history.urls")),
+    path("history/letters/", include("plumbline.desk.letters.urls")),
     path("intelligence/", include("plumbline.desk.intelligence.urls")),
     path("portfolio/", include("plumbline.desk.portfolio.urls")),
     path("providers/", include("plumbline.desk.providers.urls")),

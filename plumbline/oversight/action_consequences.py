@@ -126,6 +126,7 @@ def _write(
         by=by,
         council_id=action.council_id,
         provider_id=action.provider_id,
+        about=action,
     )
 
 

@@ -139,6 +139,7 @@ def _write(
         by=by if isinstance(by, User) else None,
         council_id=kpi_return.council_id,
         provider_id=kpi_return.provider_id,
+        about=kpi_return,
     )
 
 

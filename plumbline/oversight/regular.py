@@ -13,10 +13,11 @@ from plumbline.contracts.working_days import working_days_after
 from plumbline.documents.actions import content_of
 from plumbline.history.workflow import NotAllowed
 from plumbline.jobs import actions as jobs
-from plumbline.notices.actions import post_one, tell
+from plumbline.notices.actions import tell
 from plumbline.notices.models import Notice
 from plumbline.organisations import scope
 from plumbline.oversight import consequences
+from plumbline.oversight.letter_consequences import letter_posted, letters_cut_off
 from plumbline.returns.models import Return, Upload
 
 logger = logging.getLogger(__name__)
@@ -31,10 +32,22 @@ _OF_A_RETURN = (
 
 
 def post_letters(*, now: datetime) -> int:
-    """Post what is in the outbox, oldest first; the number posted. Each letter is a step of its own."""
+    """Post what is in the outbox, oldest first; the number posted. Each letter is a step of its own.
+
+    One that meets a fault of ours is told in the log and does not keep the others from being posted.
+    """
+    letters_cut_off(now=now)
     with scope.everything():
         waiting = list(Notice.objects.to_post(now=now).select_related("to")[:200])
-    return sum(post_one(notice, now=now) for notice in waiting)
+    return sum(_post(notice, now) for notice in waiting)
+
+
+def _post(notice: Notice, now: datetime) -> bool:
+    try:
+        return letter_posted(notice, now=now)
+    except Exception:
+        logger.exception("Letter %s could not be posted", notice.pk)
+        return False
 
 
 def read_kept_uploads(*, now: datetime) -> int:
@@ -108,6 +121,7 @@ def _remind_of(kpi_return: Return, today: date, now: datetime) -> int:
         now=now,
         council_id=kpi_return.council_id,
         provider_id=kpi_return.provider_id,
+        about=kpi_return,
     )
 
 

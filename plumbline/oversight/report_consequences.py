@@ -171,6 +171,7 @@ def _write(visit: Visit, letter: str, people: "Iterable[User]", *, now: datetime
         by=by if isinstance(by, User) else None,
         council_id=visit.council_id,
         provider_id=visit.provider_id,
+        about=visit,
     )
 
 

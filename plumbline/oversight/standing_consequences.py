@@ -143,4 +143,5 @@ def _write(
         now=now,
         council_id=decision.council_id,
         provider_id=decision.provider_id,
+        about=subject,
     )

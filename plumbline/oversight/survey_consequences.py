@@ -54,6 +54,7 @@ def figures_offered(
         by=by,
         council_id=kpi_return.council_id,
         provider_id=kpi_return.provider_id,
+        about=kpi_return,
     )
     return offers
 

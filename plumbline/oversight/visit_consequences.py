@@ -207,6 +207,7 @@ def _write(
         by=by if isinstance(by, User) else None,
         council_id=visit.council_id,
         provider_id=visit.provider_id if visit.told_at and letter in ABOUT_WHAT_THE_PROVIDER_KNOWS else None,
+        about=visit,
     )
 
 

@@ -12,5 +12,6 @@ urlpatterns = [
     path("visits/", include("plumbline.portal.reports.urls")),
     path("visits/", include("plumbline.portal.visits.urls")),
     path("standing/", include("plumbline.portal.standing.urls")),
+    path("letters/", include("plumbline.portal.letters.urls")),
     path("actions/", include("plumbline.portal.improvement.urls")),
 ]

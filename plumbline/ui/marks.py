@@ -46,7 +46,7 @@ STATUSES = {
         " under-way said-done open",
         "good": "accepted done on-time agreed active confirmed complete completed verified",
         "look": "partial late sent-back soon explained awaiting waiting not-enough time-asked",
-        "stop": "overdue refused failed cancelled missing suspended not-returned",
+        "stop": "overdue refused failed came-back cancelled missing suspended not-returned",
     }.items()
     for code in codes.split()
 }

@@ -12,7 +12,7 @@ from plumbline.notices.models import Notice
 from plumbline.oversight import consequences
 from tests.cast import NOW, Cast
 from tests.desk.many import queries
-from tests.desk.pages import address, row_of, said
+from tests.desk.pages import address, row_of, said, words
 from tests.strict_client import StrictClient
 
 HISTORY, LETTERS = address("history"), address("outbox")
@@ -87,15 +87,15 @@ def test_letters_stand_with_their_state_and_what_went_wrong(officer: StrictClien
     consequences.provider_reminded(cast.issue(), by=cast.contract_officer, now=NOW)
     letter = Notice.objects.earliest("pk")
     Notice.objects.filter(pk=letter.pk).update(
-        status="failed", attempts=6, trouble="ConnectionRefusedError: nobody answers"
+        status="failed", cause="no-answer", attempts=15, trouble="ConnectionRefusedError: nobody answers"
     )
 
     page = officer.get(f"{LETTERS}?state=failed")
 
-    assert "1 could not be posted" in said(page)
-    assert "nobody answers" in row_of(page, letter.subject)
-    assert "6 attempts" in row_of(page, letter.subject)
+    assert "1 did not arrive" in said(page)
+    assert "could not be reached for days" in row_of(page, letter.subject)
     assert "this return has not arrived yet" in said(officer.get(address("letter", letter.pk)))
+    assert "nobody answers" in said(officer.get(address("letter", letter.pk)))
 
 
 def test_no_letter_says_what_would_write_one(officer: StrictClient, cast: Cast) -> None:
@@ -142,3 +142,40 @@ def test_a_long_past_asks_no_more_than_a_short_one(officer: StrictClient, cast: 
         consequences.provider_reminded(kpi_return, by=cast.contract_officer, now=later)
 
     assert queries(lambda: said(officer.get(page))) == few
+
+
+def test_a_letter_that_did_not_arrive_is_told_on_its_return_and_seen_to(
+    officer: StrictClient, cast: Cast
+) -> None:
+    kpi_return = cast.issue()
+    consequences.provider_reminded(kpi_return, by=cast.contract_officer, now=NOW)
+    lost, other = Notice.objects.order_by("pk")[:2]
+    lost_now = {"status": "came-back", "cause": "no-such-address", "failed_at": NOW}
+    Notice.objects.filter(pk__in=[lost.pk, other.pk]).update(posted_to="old@alder.example", **lost_now)
+
+    page = said(officer.get(address("return", kpi_return.pk)))
+    assert "there is no such address" in page
+    assert "give more time" in page
+    assert "2 letters of the council" in said(officer.get(address("today")))
+    refused = officer.post(address("letter_told", lost.pk), {"told-says": ""})
+    assert refused.status_code == 422
+    assert "Say how they learnt of it" in words(refused)
+    officer.post(address("letter_told", lost.pk), {"told-says": "Told the manager by phone."})
+    officer.post(address("letter_again", other.pk))
+
+    assert "Told the manager by phone." in said(officer.get(address("letter", lost.pk)))
+    assert "Sent again" in said(officer.get(address("letter", other.pk)))
+    assert "None has gone astray" in said(officer.get(LETTERS))
+    assert "Told the manager by phone." in said(officer.get(address("return", kpi_return.pk)))
+
+
+def test_the_provider_reads_its_own_letters_and_that_they_come_back(
+    browse: Callable[..., StrictClient], cast: Cast
+) -> None:
+    consequences.provider_reminded(cast.issue(), by=cast.contract_officer, now=NOW)
+    cast.provider_staff.letters_return_since = NOW
+    cast.provider_staff.save(update_fields=["letters_return_since"])
+    page = words(browse(cast.provider_staff).get("/portal/letters/"))
+    assert "this return has not arrived yet" in page
+    assert "come back since 10 July 2026" in page
+    assert "has not arrived yet" not in words(browse(cast.rival_staff).get("/portal/letters/"))

@@ -131,7 +131,7 @@ def _filled(cast: Cast) -> Shelf:
         **dict.fromkeys(
             [name for name, names in ADDRESSES if names and name.startswith("desk:risk")], cast.alder.pk
         ),
-        "desk:letter": letter.pk,
+        **dict.fromkeys([name for name, _ in ADDRESSES if name.startswith("desk:letter")], letter.pk),
     }
     known = {**of_return, **of_contract, **of_calendar, **of_upload, **of_framework, **others}
     known |= {**_of_actions(cast), **_of_plan(cast), **_of_surveys(cast), **_of_intelligence(cast)}

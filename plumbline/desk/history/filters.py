@@ -1,4 +1,4 @@
-"""What the history and the outbox can be narrowed to, by the address."""
+"""What the history can be narrowed to, by the address."""
 
 from collections.abc import Mapping
 
@@ -6,7 +6,6 @@ from django import forms
 from django.http import QueryDict
 
 from plumbline.desk.history.words import KINDS
-from plumbline.notices.models import Notice
 from plumbline.oversight.queries.happenings import EventChoices
 
 NOUNS = {
@@ -30,6 +29,7 @@ NOUNS = {
     "level": "Levels of oversight",
     "standing": "Standing",
     "exception": "Placements by exception",
+    "letter": "Letters",
 }
 
 
@@ -53,14 +53,3 @@ class HistoryFilters(forms.Form):
         self.is_valid()
         return self.cleaned_data
 
-
-class LetterFilters(forms.Form):
-    state = forms.ChoiceField(
-        required=False, label="Status", choices=[("", "All letters"), *Notice.Status.choices]
-    )
-
-    @property
-    def asked(self) -> str:
-        """The status chosen, or nothing."""
-        self.is_valid()
-        return str(self.cleaned_data.get("state", ""))

@@ -1,4 +1,4 @@
-"""Addresses of the history and of the letters."""
+"""Addresses of the history."""
 
 from django.urls import path
 
@@ -6,6 +6,4 @@ from plumbline.desk.history import views
 
 urlpatterns = [
     path("history/", views.history, name="history"),
-    path("history/letters/", views.outbox, name="outbox"),
-    path("history/letters/<int:pk>/", views.letter, name="letter"),
 ]

@@ -1,16 +1,15 @@
-"""Everything that happened at a council, and every letter that was written."""
+"""Everything that happened at a council."""
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils import timezone
 
 from plumbline.accounts.permissions import Permission
 from plumbline.accounts.web import SignedInRequest, requires
-from plumbline.desk.history.filters import HistoryFilters, LetterFilters
+from plumbline.desk.history.filters import HistoryFilters
 from plumbline.desk.history.table import as_table
 from plumbline.history.verification import ChainReport, verify_chain
-from plumbline.notices.models import Notice
 from plumbline.oversight.queries.happenings import event_choices, events_asked_for
 
 A_PAGE = 60
@@ -33,20 +32,3 @@ def _report(request: SignedInRequest) -> ChainReport | None:
     council = request.user.council
     return verify_chain(council.pk) if council and request.GET.get("check") == "chain" else None
 
-
-@requires(Permission.SEE_HISTORY)
-def outbox(request: SignedInRequest) -> HttpResponse:
-    form = LetterFilters(request.GET)
-    found = Notice.objects.visible_to(request.user).select_related("to")
-    if form.asked:
-        found = found.filter(status=form.asked)
-    page = Paginator(found.defer("body"), A_PAGE).get_page(request.GET.get("page"))
-    failed = Notice.objects.visible_to(request.user).filter(status=Notice.Status.FAILED).count()
-    context = {"filters": form, "page": page, "failed": failed}
-    return render(request, "desk/history/outbox.html", context)
-
-
-@requires(Permission.SEE_HISTORY)
-def letter(request: SignedInRequest, pk: int) -> HttpResponse:
-    found = get_object_or_404(Notice.objects.visible_to(request.user).select_related("to", "provider"), pk=pk)
-    return render(request, "desk/history/letter.html", {"letter": found})

@@ -9,6 +9,7 @@ from plumbline.accounts.models import User
 from plumbline.desk.reports.checked import checked_on, hint_of
 from plumbline.desk.reports.forms import ModerateForm, WaiveForm
 from plumbline.desk.reports.state import next_act, state_of
+from plumbline.oversight.queries.letters_about import REPORT_LETTERS, lost_letters_about
 from plumbline.oversight.set_off import set_off
 from plumbline.surveys.results import of_visit
 from plumbline.visits.actions.by_hand import OPEN
@@ -40,6 +41,7 @@ def report_page(user: User, visit: Visit, *, on: date, **typed: forms.Form) -> d
         "visit": visit,
         "state": state_of(visit, on=on),
         "next": next_act(visit) if is_theirs else None,
+        "lost": [one for one in lost_letters_about(user, [visit]) if one.kind in REPORT_LETTERS],
         "is_hidden": is_hidden,
         "is_ahead": visit.status in Visit.AHEAD,
         "reading": None if is_hidden else reading_now(visit, on),

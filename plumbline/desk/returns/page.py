@@ -10,6 +10,7 @@ from plumbline.accounts.models import User
 from plumbline.desk.returns.forms import FORMS
 from plumbline.desk.returns.reading import assessed_groups, groups_of
 from plumbline.desk.returns.state import state_of
+from plumbline.oversight.queries.letters_about import lost_letters_about
 from plumbline.oversight.queries.return_reading import evidence
 from plumbline.returns.due_days import usual_day_again
 from plumbline.returns.models import Return, Submission
@@ -48,6 +49,7 @@ def return_page(
         "found": found,
         "state": state_of(kpi_return, decision, on=on),
         "decision": decision,
+        "lost": lost_letters_about(user, [kpi_return] if kpi_return.is_open else []),
         "submission": submission,
         "groups": groups_of(found, submission) if submission else (),
         "assessed": assessed_groups(found, submission) if submission else (),

@@ -13,6 +13,7 @@ from plumbline.desk.standing.forms import StandingFilters
 from plumbline.desk.standing.paper import paper_of
 from plumbline.desk.standing.table import as_table
 from plumbline.documents.web import attachment
+from plumbline.oversight.queries.letters_about import lost_letters_about
 from plumbline.oversight.queries.standing_list import conclusion, standing_lines
 from plumbline.oversight.queries.standing_page import provider_standing
 from plumbline.papers.pdf import as_pdf
@@ -53,5 +54,6 @@ def standing_of(request: SignedInRequest, pk: int) -> HttpResponse:
         "before": [(one, with_links(one, request.user)) for one in found.before],
         "undecided": [one for one in found.provider.services.all() if not found.of_service(one.pk)],
         "mine": found.mine(request.user),
+        "lost": lost_letters_about(request.user, found.in_force),
     }
     return render(request, "desk/standing/standing_of.html", context)

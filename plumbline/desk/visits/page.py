@@ -16,6 +16,7 @@ from plumbline.desk.visits.progress import Progress, progress_of
 from plumbline.desk.visits.sharing import sharing_among
 from plumbline.desk.visits.state import state_of
 from plumbline.history.models import Event
+from plumbline.oversight.queries.letters_about import lost_letters_about
 from plumbline.ui.wording import counted
 from plumbline.visits.checkers import Finding, findings_of
 from plumbline.visits.models import CheckerLink, Request, TeamMember, Visit
@@ -67,6 +68,7 @@ def visit_page(
     return {
         "visit": visit,
         "state": state_of(visit, on=on, owed=len(owed), overdue=len(overdue)),
+        "lost": lost_letters_about(user, [visit] if visit.status != Status.CLOSED else []),
         "standing": standing,
         "progress": progress,
         "next": next_act(visit, standing, requests, on=on),

@@ -10,7 +10,7 @@ from plumbline.frameworks.definition import Definition, Indicator, Terms
 from plumbline.frameworks.periods import Period
 from plumbline.history.models import Event
 from plumbline.notices.models import Notice
-from plumbline.oversight.queries.reminders import KINDS, return_of
+from plumbline.oversight.queries.reminders import KINDS
 from plumbline.returns.models import Assessment, Decision, MarketRollup, Return, Submission, Upload
 
 Rated = tuple[str, str]
@@ -134,9 +134,7 @@ def _market(
 
 
 def _reminders(user: User, kpi_return: Return) -> tuple[Notice, ...]:
-    letters = (
-        Notice.objects.visible_to(user)
-        .filter(provider_id=kpi_return.provider_id, kind__in=KINDS, written_at__gte=kpi_return.issued_at)
-        .select_related("to")
+    letters = Notice.objects.visible_to(user).filter(
+        about_kind=kpi_return._meta.label_lower, about_id=kpi_return.pk, kind__in=KINDS
     )
-    return tuple(one for one in letters if return_of(one.key) == kpi_return.pk)
+    return tuple(letters.select_related("to"))

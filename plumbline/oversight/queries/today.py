@@ -7,10 +7,11 @@ from datetime import date, datetime, timedelta
 from django.db.models import Count, F, Min, Q
 
 from plumbline.accounts.models import User
+from plumbline.accounts.permissions import Permission
 from plumbline.contracts.models import Calendar, Contract, KpiAgreement
 from plumbline.contracts.models.terms import KpiAgreementQuerySet
 from plumbline.oversight.queries.lateness import Runs, late_in_a_row
-from plumbline.oversight.queries.reminders import last_reminded
+from plumbline.oversight.queries.reminders import letters_of_today
 from plumbline.oversight.queries.today_actions import NeedOfAction, actions_in_need
 from plumbline.oversight.queries.today_intelligence import NeedOfIntelligence, intelligence_in_need
 from plumbline.oversight.queries.today_standing import NeedOfStanding, standing_in_need
@@ -66,8 +67,17 @@ class AboutCalendar:
     kind: str = "proposal"
 
 
+@dataclass(frozen=True, slots=True)
+class AboutLetters:
+    """Letters that did not arrive and that nobody has seen to."""
+
+    count: int
+    kind: str = "letters"
+
+
 Need = (
     AboutReturn
+    | AboutLetters
     | AboutAgreement
     | AboutCalendar
     | NeedOfAction
@@ -92,9 +102,9 @@ def board(user: User, whose: str, *, on: date) -> Board:
     led = Q(contract__lead_officer=user) if is_mine else Q()
     returns = list(_returns(user, on).filter(led))
     runs = late_in_a_row(user, {one.contract_id for one in returns if one.days_overdue(on=on)}, on=on)
-    reminded = last_reminded(user, on=on)
-    about = [_about(one, runs, reminded, on) for one in returns]
-    agreements = [AboutAgreement(one, one.due_on < on) for one in _agreements(user).filter(led)]
+    letters = letters_of_today(user, on=on)
+    about = [_about(one, runs, letters.reminded, on) for one in returns]
+    agreements = [AboutAgreement(one, one.due_on < on) for one in _agreements(user).filter(theirs_only)]
     ours = [one for one in agreements if one.waits_for_us or one.is_overdue]
     theirs = [one for one in agreements if one not in ours]
     visits = visits_today(user, is_mine=is_mine, on=on)
@@ -102,6 +112,7 @@ def board(user: User, whose: str, *, on: date) -> Board:
         needs=(
             *intelligence_in_need(user, is_mine=is_mine, on=on),
             *_of(about, "overdue", "to_read", "sent_back"),
+            *_lost(user, letters.astray),
             *visits.needs,
             *standing_in_need(user, is_mine=is_mine, on=on),
             *actions_in_need(user, is_mine=is_mine, on=on),
@@ -115,10 +126,19 @@ def board(user: User, whose: str, *, on: date) -> Board:
     )
 
 
-def _has_portfolio(user: User) -> bool:
-    leads = Contract.objects.visible_to(user).active().led_by(user.pk)
-    visits = Visit.objects.visible_to(user).of_team(user).filter(status__in=(*Visit.AHEAD, *Visit.UNDER_WAY))
-    return leads.exists() or visits.exists()
+def _lost(user: User, count: int) -> list[AboutLetters]:
+    return [AboutLetters(count)] if count and user.may(Permission.FOLLOW_LETTERS) else []
+
+
+def _leads(user: User) -> dict[int, int]:
+    """The contracts that they lead, each with its provider."""
+    contracts = Contract.objects.visible_to(user).active().led_by(user.pk)
+    return dict(contracts.values_list("pk", "provider_id"))
+
+
+def _visits_ahead(user: User) -> bool:
+    visits = Visit.objects.visible_to(user).of_team(user)
+    return visits.filter(status__in=(*Visit.AHEAD, *Visit.UNDER_WAY)).exists()
 
 
 def _returns(user: User, on: date) -> ReturnQuerySet:

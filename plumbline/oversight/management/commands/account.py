@@ -1,4 +1,4 @@
-"""`account add EMAIL` and `account end EMAIL`: who may sign in, and as what."""
+"""`account add EMAIL`, `account end EMAIL`, `account address OLD NEW`: who may sign in, and as what."""
 
 import json
 from typing import Any, NoReturn
@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.utils import timezone
 
 from plumbline.accounts import actions as accounts
-from plumbline.accounts.models import Membership
+from plumbline.accounts.models import Membership, User
 from plumbline.accounts.permissions import Role
 from plumbline.history.workflow import NotAllowed
 from plumbline.organisations import scope
@@ -18,13 +18,19 @@ DONE, REFUSED = 0, 1
 
 
 class Command(BaseCommand):
-    help = "Give a person a role in an organisation, or end it."
+    help = "Give a person a role in an organisation, end it, or correct their address."
     requires_system_checks = ()
 
     def add_arguments(self, parser: CommandParser) -> None:
-        acts = parser.add_subparsers(dest="act", required=True, metavar="add|end")
+        acts = parser.add_subparsers(dest="act", required=True, metavar="add|end|address")
         add = acts.add_parser("add", help="give a person a role; a letter says how to choose a password")
         end = acts.add_parser("end", help="end a person's roles: all of them, or those named")
+        address = acts.add_parser(
+            "address", help="correct a person's e-mail address, by which they also sign in"
+        )
+        address.add_argument("email", metavar="OLD")
+        address.add_argument("correct", metavar="NEW")
+        address.add_argument("--json", action="store_true")
         add.add_argument("--name", required=True, help="as it stands in letters and in the history")
         for act, needed in ((add, True), (end, False)):
             act.add_argument("email", metavar="EMAIL")
@@ -69,6 +75,15 @@ class Command(BaseCommand):
         if not ended:
             raise NotAllowed(f"{options['email']} has no such role, so nothing was ended.")
         return f"Ended {ended} {'role' if ended == 1 else 'roles'} of {options['email']}."
+
+    def _address(self, options: dict[str, Any]) -> str:
+        person = User.objects.get_queryset().filter(email__iexact=options["email"]).first()
+        if person is None:
+            raise NotAllowed(f"Nobody here has the address {options['email']}.")
+        accounts.correct_address(
+            person, options["correct"], by=None, now=timezone.now(), system="account address"
+        )
+        return f"{person} signs in as {person.email} now. Letters that came back can be sent again on their pages."
 
     def _refuse(self, says: str, *, as_json: bool) -> NoReturn:
         if as_json:

@@ -1,0 +1,1 @@
+"""A person's own letters: all of them, also those that did not arrive by e-mail."""
