@@ -104,7 +104,7 @@ def board(user: User, whose: str, *, on: date) -> Board:
     runs = late_in_a_row(user, {one.contract_id for one in returns if one.days_overdue(on=on)}, on=on)
     letters = letters_of_today(user, on=on)
     about = [_about(one, runs, letters.reminded, on) for one in returns]
-    agreements = [AboutAgreement(one, one.due_on < on) for one in _agreements(user).filter(theirs_only)]
+    agreements = [AboutAgreement(one, one.due_on < on) for one in _agreements(user).filter(led)]
     ours = [one for one in agreements if one.waits_for_us or one.is_overdue]
     theirs = [one for one in agreements if one not in ours]
     visits = visits_today(user, is_mine=is_mine, on=on)
@@ -130,15 +130,10 @@ def _lost(user: User, count: int) -> list[AboutLetters]:
     return [AboutLetters(count)] if count and user.may(Permission.FOLLOW_LETTERS) else []
 
 
-def _leads(user: User) -> dict[int, int]:
-    """The contracts that they lead, each with its provider."""
-    contracts = Contract.objects.visible_to(user).active().led_by(user.pk)
-    return dict(contracts.values_list("pk", "provider_id"))
-
-
-def _visits_ahead(user: User) -> bool:
-    visits = Visit.objects.visible_to(user).of_team(user)
-    return visits.filter(status__in=(*Visit.AHEAD, *Visit.UNDER_WAY)).exists()
+def _has_portfolio(user: User) -> bool:
+    leads = Contract.objects.visible_to(user).active().led_by(user.pk)
+    visits = Visit.objects.visible_to(user).of_team(user).filter(status__in=(*Visit.AHEAD, *Visit.UNDER_WAY))
+    return leads.exists() or visits.exists()
 
 
 def _returns(user: User, on: date) -> ReturnQuerySet:
