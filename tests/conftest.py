@@ -33,6 +33,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _asks_a_database(item: pytest.Item) -> bool:
+    if item.get_closest_marker("once"):
+        return False
     is_marked = item.get_closest_marker("django_db") or item.get_closest_marker("own_database")
     given = getattr(item, "fixturenames", ())
     return bool(is_marked) or not {"db", "transactional_db", "django_db_setup"}.isdisjoint(given)

@@ -55,6 +55,7 @@ json.dump(sorted(map(list, rows)), sys.stdout)
 """
 
 
+@pytest.mark.once
 def test_the_same_day_brings_the_same_figures() -> None:
     told = subprocess.run(
         [sys.executable, "-c", _ONCE_MORE, DAY.isoformat(), "peakshire"],

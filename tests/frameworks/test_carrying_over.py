@@ -70,6 +70,9 @@ _FORWARD = """
 import django; django.setup()
 from django.core.management import call_command
 call_command("migrate", verbosity=0, skip_checks=True)
+"""
+_NOW = """
+import django; django.setup()
 from plumbline.organisations import scope
 from plumbline.frameworks.models import Adoption, FrameworkVersion
 """
@@ -99,7 +102,7 @@ def moved(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
 
 
 def _says(moved: Installation, code: str) -> list[str]:
-    return moved.script(f"{_FORWARD}\nwith scope.everything():\n{code}").splitlines()
+    return moved.script(f"{_NOW}\nwith scope.everything():\n{code}").splitlines()
 
 
 def test_a_file_that_one_council_alone_works_by_becomes_its_own(moved: Installation) -> None:
