@@ -25,6 +25,7 @@ class Permission(StrEnum):
     REVIEW_RETURNS = "review-returns"
     SEE_CONTRACTS = "see-contracts"
     MANAGE_CONTRACTS = "manage-contracts"
+    PASS_CONTRACTS = "pass-contracts"
     MANAGE_FRAMEWORKS = "manage-frameworks"
     SEE_MARKET = "see-market"
     IMPORT_CQC = "import-cqc"
@@ -83,7 +84,12 @@ _LOOK_INTO = _HEAR | {Permission.SETTLE_INTELLIGENCE}
 _PLACE = {Permission.ASK_EXCEPTION, Permission.DECIDE_STANDING}
 _AUTHORISE = {Permission.AUTHORISE_EXCEPTION, Permission.DECIDE_STANDING}
 _SETTLE = {Permission.SETTLE_DISPUTES, Permission.APPROVE_SUMMARIES, Permission.DECIDE_LEVELS}
-_SET_UP = {Permission.MANAGE_FRAMEWORKS, Permission.IMPORT_CQC, Permission.PLAN_VISITS}
+_SET_UP = {
+    Permission.PASS_CONTRACTS,
+    Permission.MANAGE_FRAMEWORKS,
+    Permission.IMPORT_CQC,
+    Permission.PLAN_VISITS,
+}
 _PROVIDER = {
     Permission.SEE_PORTAL,
     Permission.FILL_RETURNS,

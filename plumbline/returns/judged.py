@@ -3,6 +3,7 @@
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from plumbline.contracts.course import whole_course_of
 from plumbline.contracts.terms import terms_on
 from plumbline.frameworks.definition import Answers
 from plumbline.frameworks.judging import AgreementResult, Verdict, judge
@@ -65,7 +66,8 @@ def _other_parts(kpi_return: Return, longer: Period) -> dict[Period, Answers]:
         contract_id=kpi_return.contract_id, starts_on__gte=longer.starts_on, ends_on__lte=longer.ends_on
     )
     declared = others.exclude(pk=kpi_return.pk).exclude(current=None).select_related("current")
-    return {one.reporting_period: answers_of(one.current) for one in declared if one.current}
+    with whole_course_of(kpi_return.contract):
+        return {one.reporting_period: answers_of(one.current) for one in declared if one.current}
 
 
 def answers_before(kpi_return: Return) -> Answers | None:
@@ -74,7 +76,8 @@ def answers_before(kpi_return: Return) -> Answers | None:
     earlier = (
         Return.objects.filter(contract_id=kpi_return.contract_id).of_period(before).select_related("current")
     )
-    found = earlier.first()
+    with whole_course_of(kpi_return.contract):
+        found = earlier.first()
     return answers_of(found.current) if found and found.current else None
 
 

@@ -22,6 +22,7 @@ from plumbline.improvement import actions as improvement
 from plumbline.jobs import actions as jobs
 from plumbline.notices.models import Notice
 from plumbline.oversight import consequences
+from plumbline.providers import actions as providers
 from plumbline.providers.models import Location
 from plumbline.workplan import actions as workplan
 from plumbline.workplan.reading import shipped_text
@@ -136,7 +137,25 @@ def _filled(cast: Cast) -> Shelf:
     known = {**of_return, **of_contract, **of_calendar, **of_upload, **of_framework, **others}
     known |= {**_of_actions(cast), **_of_plan(cast), **_of_surveys(cast), **_of_intelligence(cast)}
     known |= _of_standing(cast)
+    known |= _of_successions(cast)
     return Shelf(cast, {**known, **_of_visits(cast), **_of_reports(cast)})
+
+
+def _of_successions(cast: Cast) -> dict[str, int]:
+    """Something of Alder went on with Birch; no contract, so that all the rest stays Alder's."""
+    made = providers.succeed(
+        cast.exampleshire,
+        cast.alder,
+        cast.birch,
+        is_whole=False,
+        since_on=TODAY,
+        reason="Sold",
+        source="CQC",
+        by=cast.contracts_manager,
+        now=NOW,
+    )
+    of_one = dict.fromkeys(["desk:succession", "desk:succession_withdraw"], made.pk)
+    return {**of_one, "desk:provider_taken_over": cast.alder.pk}
 
 
 def _of_reports(cast: Cast) -> dict[str, int]:

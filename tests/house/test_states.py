@@ -8,6 +8,7 @@ from plumbline.intelligence.models import Status as IntelligenceStatus
 from plumbline.jobs.models import Job
 from plumbline.jobs.schedule import REGULAR
 from plumbline.notices.models import Notice
+from plumbline.providers.models import Succession
 from plumbline.returns.models import Return, Upload
 from plumbline.risks.models import LevelDecision
 from plumbline.standing.models import PlacementException
@@ -31,6 +32,7 @@ STATES = (ROOT / "docs" / "states.md").read_text(encoding="utf-8")
         LevelDecision.Status,
         IntelligenceStatus,
         PlacementException.Status,
+        Succession.Status,
         Survey.Status,
         Offer.Status,
         PhoneInDay.Status,

@@ -4,6 +4,7 @@ from plumbline.contracts.actions.agreeing import agree_for_council, agree_for_pr
 from plumbline.contracts.actions.calendars import confirm, open_calendar, propose
 from plumbline.contracts.actions.lasting import change_last_day, end, rename
 from plumbline.contracts.actions.measuring import choose_calendar, measure_by
+from plumbline.contracts.actions.passing import pass_back, pass_on
 from plumbline.contracts.actions.registering import activate, assign, register
 
 __all__ = [
@@ -17,6 +18,8 @@ __all__ = [
     "end",
     "measure_by",
     "open_calendar",
+    "pass_back",
+    "pass_on",
     "propose",
     "register",
     "rename",

@@ -13,6 +13,7 @@ from plumbline.frameworks.models import FrameworkVersion
 from plumbline.history.actions import record
 from plumbline.history.workflow import NotAllowed, move
 from plumbline.organisations.models import Organisation
+from plumbline.providers.actions import check_open
 from plumbline.providers.models import Provider, Service
 
 if TYPE_CHECKING:
@@ -39,7 +40,11 @@ def register(
     annual_value: Decimal | None = None,
     system: str = "",
 ) -> Contract:
-    """A draft contract, measured by `framework` from its first day; the task to agree its KPIs is opened with it."""
+    """A draft contract, measured by `framework` from its first day; the task to agree its KPIs is opened with it.
+
+    Raises NotAllowed when the provider was taken over.
+    """
+    check_open(council, provider)
     contract = Contract.objects.create(
         council=council,
         provider=provider,

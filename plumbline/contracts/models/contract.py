@@ -9,7 +9,7 @@ from django.db import models
 
 from plumbline.contracts.models.calendar import Calendar
 from plumbline.organisations.models import Organisation
-from plumbline.providers.models import Provider, Service, ServiceKind
+from plumbline.providers.models import Provider, Service, ServiceKind, Succession
 
 if TYPE_CHECKING:
     from plumbline.accounts.models import User
@@ -29,13 +29,22 @@ class ContractQuerySet(models.QuerySet["Contract"]):
         """In force, or once in force: what it has to report of that time is still owed."""
         return self.exclude(status=Contract.Status.DRAFT)
 
+    def ever_with(self, provider_id: int) -> "ContractQuerySet":
+        """With the provider today, or until they went on with another."""
+        gone = models.Q(passings__was_id=provider_id, passings__succession__status=Succession.Status.RECORDED)
+        left = Contract.objects.filter(gone).values("pk")
+        return self.filter(models.Q(provider_id=provider_id) | models.Q(pk__in=left))
+
     def led_by(self, user_id: int) -> "ContractQuerySet":
         """A person's portfolio."""
         return self.filter(lead_officer_id=user_id)
 
 
 class Contract(models.Model):
-    """An agreement between a council and a provider. `lead_officer` has it in their portfolio."""
+    """An agreement between a council and a provider. `lead_officer` has it in their portfolio.
+
+    `succession` is how it came to its provider, where it was another's before.
+    """
 
     class Status(models.TextChoices):
         DRAFT = "draft", "Draft"
@@ -64,6 +73,10 @@ class Contract(models.Model):
     ends_on = models.DateField()
     annual_value = models.DecimalField(max_digits=12, decimal_places=2, null=True, blank=True)
     status = models.CharField(max_length=10, choices=Status.choices, default=Status.DRAFT)
+
+    succession = models.ForeignKey(
+        Succession, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
 
     objects = ContractQuerySet.as_manager()
 

@@ -10,6 +10,7 @@ from plumbline.contracts.terms import laid_over
 from plumbline.desk.providers.changes import changes_of
 from plumbline.desk.providers.conclusion import conclusion, next_act
 from plumbline.desk.providers.drawing import BELOW, groups_of, series_of
+from plumbline.desk.providers.passed import successions
 from plumbline.desk.providers.trends import Moment, Trend, trends_of
 from plumbline.frameworks.definition import Terms
 from plumbline.frameworks.periods import Period
@@ -42,6 +43,7 @@ def page_of(user: "User", provider: Provider, asked: Mapping[str, Any], *, today
         "provider": provider,
         "facts": facts,
         "kinds": _kinds(facts),
+        "successions": successions(facts),
         "says": conclusion(facts, trends, newest, today=today),
         "next": next_act(facts.returns, today=today),
         "changes": changes,

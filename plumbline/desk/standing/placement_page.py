@@ -7,7 +7,7 @@ from plumbline.accounts.models import User
 from plumbline.intelligence.models import Intelligence
 from plumbline.oversight.queries.cqc_standing import standings
 from plumbline.oversight.queries.standing_page import provider_standing
-from plumbline.providers.models import Provider
+from plumbline.providers.models import Provider, Succession
 from plumbline.standing.models import StandingDecision
 from plumbline.standing.rules import Placements
 
@@ -30,6 +30,10 @@ def placement_page(user: User, provider: Provider, *, on: date) -> dict[str, Any
     return {
         "found": found,
         "provider": provider,
+        "taken_over": Succession.objects.visible_to(user)
+        .in_force()
+        .filter(predecessor=provider, is_whole=True)
+        .first(),
         "says": verdict(found.decision),
         "decisions": [(one, SAYS[one.rule.placements]) for one in found.in_force],
         "asking": [one for one in found.in_force if one.needs_exception],

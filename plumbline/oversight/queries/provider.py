@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 
-from plumbline.contracts.models import Contract, Target
+from plumbline.contracts.models import Contract, Passing, Target
 from plumbline.frameworks.models import FrameworkVersion
 from plumbline.history.models import Event
 from plumbline.oversight.queries.cqc_standing import Standing, standings
@@ -74,6 +74,10 @@ def provider_facts(user: "User", provider: Provider, *, contract: str = "") -> P
     )
     its = chosen.pk if chosen else 0
     used = {one.framework_id for one in returns if one.contract_id == its}
+    figures = figures_of(
+        [its], provider=None if chosen and chosen.provider_id == provider.pk else provider.pk
+    )
+    used |= {one.framework_id for one in figures}
     versions = FrameworkVersion.objects.filter(pk__in=used).order_by("-read_at", "-pk")
     return ProviderFacts(
         provider=provider,
@@ -81,7 +85,7 @@ def provider_facts(user: "User", provider: Provider, *, contract: str = "") -> P
         chosen=chosen,
         returns=returns,
         versions=tuple(versions),
-        figures=figures_of([its]),
+        figures=figures,
         assessed=_assessed(user, its),
         targets=tuple(Target.objects.filter(contract_id=its).order_by("effective_from", "pk")),
         locations=tuple(standings([provider.pk]).get(provider.pk, ())),
@@ -89,14 +93,33 @@ def provider_facts(user: "User", provider: Provider, *, contract: str = "") -> P
 
 
 def _contracts(user: "User", provider: Provider) -> tuple[Contract, ...]:
+    """Those in force first, last those that went on with another provider: `left_on` and `left_by` say when and how."""
+    left = Passing.objects.in_force().filter(contract=OuterRef("pk"), was=provider).order_by("-pk")
     found = (
-        Contract.objects.visible_to(user).filter(provider=provider).select_related("lead_officer", "council")
+        Contract.objects.visible_to(user)
+        .ever_with(provider.pk)
+        .select_related(
+            "lead_officer", "council", "provider__organisation", "succession__predecessor__organisation"
+        )
+        .annotate(
+            left_on=Subquery(left.values("succession__since_on")[:1]),
+            left_by=Subquery(left.values("succession")[:1]),
+        )
     )
-    return tuple(sorted(found, key=lambda one: (one.status != Contract.Status.ACTIVE, one.reference)))
+    return tuple(sorted(found, key=lambda one: _place(one, provider)))
 
 
-def figures_of(contracts: Collection[int]) -> tuple[FigureRow, ...]:
-    rows = Figure.objects.filter(contract_id__in=contracts).values_list(
+def _place(contract: Contract, provider: Provider) -> tuple[bool, bool, str]:
+    is_elsewhere = contract.provider_id != provider.pk
+    return is_elsewhere, contract.status != Contract.Status.ACTIVE, contract.reference
+
+
+def figures_of(contracts: Collection[int], *, provider: int | None = None) -> tuple[FigureRow, ...]:
+    """Every figure of these contracts, or those that one provider reported, where contracts went on with another."""
+    reported = Figure.objects.filter(contract_id__in=contracts)
+    if provider is not None:
+        reported = reported.filter(provider_id=provider)
+    rows = reported.values_list(
         "indicator_id",
         "indicator__framework_id",
         "indicator__ref",

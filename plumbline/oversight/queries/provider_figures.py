@@ -3,6 +3,8 @@
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
+from django.db.models import Q
+
 from plumbline.contracts.models import Contract
 from plumbline.frameworks.models import FrameworkVersion
 from plumbline.providers.models import Provider
@@ -32,9 +34,10 @@ class WholeFigure(NamedTuple):
 
 def figures_to_take_away(user: "User", provider: Provider) -> list[WholeFigure]:
     """Oldest period first, contract by contract, in the order of each schedule."""
-    contracts = Contract.objects.visible_to(user).filter(provider=provider)
+    contracts = Contract.objects.visible_to(user).ever_with(provider.pk)
+    its_own = Q(provider=provider) | Q(contract__provider=provider)
     rows = list(
-        Figure.objects.filter(contract__in=contracts).values_list(
+        Figure.objects.filter(its_own, contract__in=contracts).values_list(
             "contract__reference",
             "indicator__framework_id",
             "indicator__ref",

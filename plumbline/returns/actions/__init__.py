@@ -2,6 +2,7 @@
 
 from plumbline.returns.actions.filling import Saving, save_cells
 from plumbline.returns.actions.issuing import issue
+from plumbline.returns.actions.passing import pass_on
 from plumbline.returns.actions.receiving import Findings, keep, note_findings
 from plumbline.returns.actions.reviewing import (
     accept,
@@ -23,6 +24,7 @@ __all__ = [
     "keep",
     "note_findings",
     "note_reminder",
+    "pass_on",
     "record_nil",
     "save_cells",
     "send_back",

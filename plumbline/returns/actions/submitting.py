@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 from django.utils import timezone
 
+from plumbline.contracts.course import whole_course_of
 from plumbline.frameworks.definition import Answers
 from plumbline.frameworks.judging import Verdict
 from plumbline.history.workflow import NotAllowed, move
@@ -42,6 +43,11 @@ def submit(kpi_return: Return, *, by: "User", now: datetime) -> Submission:
     """
     if not kpi_return.is_open:
         raise NotAllowed("This return has already been submitted. Open it again to see its receipt.")
+    with whole_course_of(kpi_return.contract):
+        return _submit(kpi_return, by=by, now=now)
+
+
+def _submit(kpi_return: Return, *, by: "User", now: datetime) -> Submission:
     answers, verdict, ready = draft_readiness(kpi_return)
     if not ready.is_ready:
         raise NotReady(ready)
@@ -125,7 +131,9 @@ def _restate_earlier(
     """Where the same workbook now says something else about an earlier period, that return gets a new version."""
     if not earlier:
         return
-    declared = Return.objects.filter(contract_id=kpi_return.contract_id).exclude(current=None)
+    # What another provider declared, before the contract passed to this one, is not this one's to restate.
+    its_own = {"contract_id": kpi_return.contract_id, "provider_id": kpi_return.provider_id}
+    declared = Return.objects.filter(**its_own).exclude(current=None)
     for other in declared.select_related("current", "framework", "contract"):
         typed = earlier.get(other.reporting_period.code)
         if typed is None or other.pk == kpi_return.pk or other.is_open or other.current is None:

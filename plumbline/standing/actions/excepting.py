@@ -10,6 +10,7 @@ from django.utils import timezone
 from plumbline.accounts.permissions import Permission
 from plumbline.history.actions import record
 from plumbline.history.workflow import NotAllowed, move
+from plumbline.providers.actions import check_open
 from plumbline.standing.actions.terms import roles_at
 from plumbline.standing.models import PlacementException, StandingDecision
 
@@ -35,6 +36,7 @@ def ask(
     """Raises NotAllowed without one of these, for a name where a reference belongs, or where none is needed."""
     if decision.council_id not in by.reach_with(Permission.ASK_EXCEPTION).councils:
         raise NotAllowed("You may not ask for an exception. Ask placement staff or a contract officer.")
+    check_open(decision.council, decision.provider)
     _check_needed(decision)
     words = {
         "why_here": (why_here, "Say why this person’s need cannot be met elsewhere."),

@@ -13,6 +13,7 @@ from plumbline.frameworks.scorecard import ScorecardDefinition
 from plumbline.history.actions import record
 from plumbline.history.workflow import NotAllowed, move
 from plumbline.organisations.models import Organisation
+from plumbline.providers.actions import check_open
 from plumbline.providers.models import Provider, Service
 from plumbline.visits.actions.holding import check_makes_visits
 from plumbline.visits.models import Visit
@@ -42,8 +43,9 @@ def plan(
     """A visit in the plan, by this version of a scorecard for good. The provider learns nothing of it yet.
 
     Raises NotAllowed without a reason to go, for services of another provider, for a visit that follows one of
-    another provider, or for a lead who may not make visits.
+    another provider, for a lead who may not make visits, or when the provider was taken over.
     """
+    check_open(council, provider)
     if not why.strip():
         raise NotAllowed("Say why this visit is needed.")
     if any(one.provider_id != provider.pk for one in services):
