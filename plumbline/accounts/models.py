@@ -17,10 +17,11 @@ from plumbline.organisations.models import Organisation
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """The councils and the providers whose rows a person may see."""
+    """The councils and the providers whose rows a person may see, and the partners with whom rows are shared."""
 
     councils: frozenset[int]
     providers: frozenset[int]
+    partners: frozenset[int]
 
 
 class UserQuerySet(models.QuerySet["User"]):
@@ -82,7 +83,11 @@ class User(AbstractBaseUser):
     def reach_with(self, permission: Permission | None) -> Reach:
         """The organisations where they hold this permission (any role, when None)."""
         held = [one for one in self.current_memberships if permission is None or permission in one.granted]
-        return Reach(_ids(held, Organisation.Kind.COUNCIL), _ids(held, Organisation.Kind.PROVIDER))
+        return Reach(
+            councils=_ids(held, Organisation.Kind.COUNCIL),
+            providers=_ids(held, Organisation.Kind.PROVIDER),
+            partners=_ids(held, Organisation.Kind.PARTNER),
+        )
 
     # Set by `accounts.web.requires`: while a page works under a permission, `visible_to` sees only the
     # organisations where the person holds that permission.

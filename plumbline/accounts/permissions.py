@@ -53,6 +53,8 @@ class Permission(StrEnum):
     DECIDE_STANDING = "decide-standing"
     ASK_EXCEPTION = "ask-exception"
     AUTHORISE_EXCEPTION = "authorise-exception"
+    SHARE_STANDING = "share-standing"
+    SEE_SHARED = "see-shared"
     ANSWER_VISITS = "answer-visits"
     DISPUTE_REPORTS = "dispute-reports"
     REPORT_PROGRESS = "report-progress"
@@ -82,7 +84,7 @@ _VISIT = {
 _LOOK_INTO = _HEAR | {Permission.SETTLE_INTELLIGENCE}
 # Which of them decides on which colour, and on exceptions, the council's standing rules say.
 _PLACE = {Permission.ASK_EXCEPTION, Permission.DECIDE_STANDING}
-_AUTHORISE = {Permission.AUTHORISE_EXCEPTION, Permission.DECIDE_STANDING}
+_AUTHORISE = {Permission.AUTHORISE_EXCEPTION, Permission.DECIDE_STANDING, Permission.SHARE_STANDING}
 _SETTLE = {Permission.SETTLE_DISPUTES, Permission.APPROVE_SUMMARIES, Permission.DECIDE_LEVELS}
 _SET_UP = {
     Permission.PASS_CONTRACTS,
@@ -112,7 +114,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
     Role.PLACEMENT_STAFF: frozenset(
         _HEAR | {Permission.SEE_MARKET, Permission.SEE_STANDING, Permission.ASK_EXCEPTION}
     ),
-    Role.NHS_PARTNER: frozenset({Permission.SEE_MARKET}),
+    Role.NHS_PARTNER: frozenset({Permission.SEE_SHARED}),
     Role.PROVIDER_STAFF: frozenset(_PROVIDER),
     Role.PROVIDER_MANAGER: frozenset(_PROVIDER | {Permission.AGREE_KPIS, Permission.DISPUTE_REPORTS}),
 }

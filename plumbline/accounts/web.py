@@ -30,7 +30,8 @@ View = Callable[Concatenate[SignedInRequest, P], HttpResponseBase]
 
 def scope_of(user: User) -> AbstractContextManager[None]:
     """The database's wall for this person, as far as the permission they act with reaches."""
-    return scope.limited_to(councils=user.reach.councils, providers=user.reach.providers)
+    reach = user.reach
+    return scope.limited_to(councils=reach.councils, providers=reach.providers, partners=reach.partners)
 
 
 def requires(permission: Permission, *, stepwise: bool = False) -> Callable[[View[P]], Any]:

@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     *(["plumbline.demonstration"] if DEMONSTRATION else []),
     "plumbline.desk",
     "plumbline.portal",
+    "plumbline.partner",
     "plumbline.open",
     "plumbline.oversight",
     "plumbline.improvement",

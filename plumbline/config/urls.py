@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("plumbline.accounts.urls")),
     path("desk/", include("plumbline.desk.urls")),
     path("portal/", include("plumbline.portal.urls")),
+    path("partner/", include("plumbline.partner.urls")),
 ]
 if settings.DEMONSTRATION:
     urlpatterns.append(path("demonstration/", include("plumbline.demonstration.urls")))

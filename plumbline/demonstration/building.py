@@ -10,7 +10,7 @@ from plumbline.contracts import actions as contracts
 from plumbline.contracts.models import Calendar, Contract
 from plumbline.contracts.working_days import is_working_day
 from plumbline.demonstration.clockwork import LONDON, days
-from plumbline.demonstration.councils import COUNCILS, InventedCouncil
+from plumbline.demonstration.councils import COUNCILS, PARTNERS, InventedCouncil
 from plumbline.demonstration.cqc_records import location_id, location_name
 from plumbline.demonstration.people import PEOPLE, Person
 from plumbline.demonstration.providers import PROVIDERS, InventedProvider, Story
@@ -56,6 +56,8 @@ def build(today: date) -> World:
         _council(world, invented, today)
     for invented_provider in PROVIDERS:
         _provider(world, invented_provider)
+    for code, name in PARTNERS.items():
+        Organisation.objects.create(kind=Organisation.Kind.PARTNER, code=code, name=name)
     for person in PEOPLE:
         _person(world, person, today)
     for invented_provider in PROVIDERS:

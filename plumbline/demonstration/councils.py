@@ -30,6 +30,8 @@ class InventedCouncil:
         return life
 
 
+# Organisations that buy care beside a council and read what it shares: code and name.
+PARTNERS = {"fen-and-marsh-nhs": "Fen and Marsh NHS Board (demonstration)"}
 COUNCILS = (
     InventedCouncil(
         "fenmarch",

@@ -66,6 +66,12 @@ PEOPLE = (
         "Look at Cedar Living before you place somebody there: it is red. Ask for an exception.",
     ),
     Person(
+        "Hospital discharge coordinator",
+        Role.NHS_PARTNER,
+        "fen-and-marsh-nhs",
+        "Buys care beside Fenmarch: read which standings it shares, and say that you know of Cedar Living’s.",
+    ),
+    Person(
         "Auditor",
         Role.AUDITOR,
         "fenmarch",

@@ -12,7 +12,9 @@ from plumbline.demonstration.clockwork import LONDON, Clockwork, days
 from plumbline.demonstration.visiting.making import working
 from plumbline.frameworks.actions import adopt, take_in
 from plumbline.frameworks.periods import Interval
+from plumbline.organisations.models import Organisation
 from plumbline.oversight import standing_consequences as consequences
+from plumbline.oversight.standing_sharing_consequences import standing_shared
 from plumbline.providers.models import Provider
 from plumbline.standing import actions as standing
 from plumbline.standing.actions import Terms
@@ -22,9 +24,10 @@ from plumbline.ui.wording import day
 from plumbline.visits.models import Visit
 
 COUNCIL = "fenmarch"
+PARTNER = "fen-and-marsh-nhs"
 RULES = "oxfordshire/traffic-light"
 SLOW_TO_ANSWER = "cedar"
-COMMENTED, ASKED = -13, -1
+SHARED, COMMENTED, ASKED = -120, -13, -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +132,14 @@ def plan_standings(world: World, clock: Clockwork, today: date) -> None:
             clock.on(working(on + days(1), forwards=True), partial(_know, provider), hour=9)
     if SLOW_TO_ANSWER not in agreed:
         return
+    clock.on(working(today + days(SHARED)), partial(_share, world), hour=10)
     clock.on(working(today + days(COMMENTED)), partial(_comment, world), hour=11)
     clock.on(working(today + days(ASKED)), partial(_ask, world, today), hour=16)
+
+
+def _share(world: World, now: datetime) -> None:
+    partner = Organisation.objects.get(code=PARTNER)
+    standing_shared(world.councils[COUNCIL], partner, by=_person(world, Role.CONTRACTS_MANAGER), now=now)
 
 
 def _decide(world: World, provider: Provider, one: Decided, now: datetime) -> None:

@@ -34,7 +34,7 @@ class House:
     seats: list[Seat]
 
 
-SIDES = {"council": "At a council", "provider": "At a provider"}
+SIDES = {"council": "At a council", "provider": "At a provider", "partner": "At an NHS partner"}
 
 
 @public

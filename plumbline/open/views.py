@@ -18,6 +18,7 @@ def home(request: HttpRequest) -> HttpResponse:
             Permission.SEE_DESK: "desk:today",
             Permission.SEE_PORTAL: "portal:returns",
             Permission.SEE_STANDING: "desk:placement",
+            Permission.SEE_SHARED: "partner:standings",
             Permission.SEE_MARKET: "desk:market",
         }
         door = next((name for permission, name in doors.items() if user.may(permission)), "about")

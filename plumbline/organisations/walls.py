@@ -87,6 +87,16 @@ def readable(table: str, *, by_all: str, by_providers: str) -> list[Operation]:
     return [OnPostgreSQL(there=there, back=[f"DROP POLICY readable ON {table}"])]
 
 
+def shared_with_partners(table: str, *, when: str) -> list[Operation]:
+    """The operation that lets rows of a walled table be read, and never written, by the partners of the scope.
+
+    `when` is a condition on the row, in which `{partners}` stands for them: `"partner_id = {partners}"`.
+    """
+    seen = when.format(partners=_LIST.format(kind="partners"))
+    there = [f"CREATE POLICY shared ON {table} FOR SELECT USING ({seen})"]
+    return [OnPostgreSQL(there=there, back=[f"DROP POLICY shared ON {table}"])]
+
+
 def covering_index(name: str, on: str) -> list[Operation]:
     """An index that carries what the query reads, on PostgreSQL only: SQLite reads the table quickly enough."""
     return [OnPostgreSQL(there=[f"CREATE INDEX {name} ON {on}"], back=[f"DROP INDEX {name}"])]

@@ -15,6 +15,7 @@ from plumbline.frameworks.models import FrameworkVersion
 from plumbline.notices.actions import tell
 from plumbline.organisations.models import Organisation
 from plumbline.oversight.queries.standing_policy import standing_policy
+from plumbline.oversight.queries.standing_sharing import readers_elsewhere
 from plumbline.providers.models import Provider
 from plumbline.standing import actions as standing
 from plumbline.standing.actions import Terms
@@ -33,7 +34,7 @@ BUYERS = (Role.PLACEMENT_STAFF, Role.SENIOR_MANAGER)
 def standing_decided(
     *, council: Organisation, provider: Provider, terms: Terms, read: int, by: User, now: datetime
 ) -> StandingDecision:
-    """Those who buy care get a letter and are to acknowledge it; the provider learns why and by when it may comment."""
+    """Those who buy care, here and at partners, get a letter and are to acknowledge it; the provider may comment."""
     rules = rules_to_decide_by(council, by=by, now=now)
     decision = standing.decide(
         council=council, provider=provider, terms=terms, rules=rules, read=read, by=by, now=now
@@ -41,6 +42,9 @@ def standing_decided(
     buyers = [one for one in people_who_buy(council, provider) if one.pk != by.pk]
     standing.expect(decision, buyers, by=by, now=now)
     _write(decision, "decided", buyers, by=by, now=now)
+    for partner, readers in readers_elsewhere(council, but=[*buyers, by]):
+        standing.expect(decision, readers, partner=partner, by=by, now=now)
+        _write(decision, "partner", readers, by=by, now=now)
     managers = User.objects.who_can(Permission.DISPUTE_REPORTS, provider.pk).distinct()
     _write(decision, "provider", managers, by=by, now=now)
     return decision

@@ -48,7 +48,7 @@ def _addresses(patterns: list[Any], space: str = "") -> Iterator[tuple[str, tupl
     for pattern in patterns:
         if isinstance(pattern, URLResolver):
             yield from _addresses(pattern.url_patterns, pattern.namespace or space)
-        elif isinstance(pattern, URLPattern) and space in {"desk", "portal"}:
+        elif isinstance(pattern, URLPattern) and space in {"desk", "portal", "partner"}:
             yield f"{space}:{pattern.name}", tuple(pattern.pattern.converters) or _named_groups(pattern)
 
 
@@ -68,6 +68,18 @@ class Shelf:
 
     cast: Cast
     arguments: dict[str, int]
+    partner: User
+    other_partner: User
+
+    def its_people(self, name: str) -> User:
+        """Somebody whose pages these are."""
+        doors = {"desk": self.cast.contracts_manager, "portal": self.cast.provider_manager}
+        return doors.get(name.partition(":")[0], self.partner)
+
+    def strangers(self, name: str) -> list[User]:
+        """Another council's officer, another provider of the same council, a partner; at its own door, another one."""
+        partner = self.other_partner if name.startswith("partner:") else self.partner
+        return [self.cast.other_council_officer, self.cast.rival_staff, partner]
 
     def address(self, name: str, names: tuple[str, ...]) -> str:
         rest = {
@@ -136,9 +148,10 @@ def _filled(cast: Cast) -> Shelf:
     }
     known = {**of_return, **of_contract, **of_calendar, **of_upload, **of_framework, **others}
     known |= {**_of_actions(cast), **_of_plan(cast), **_of_surveys(cast), **_of_intelligence(cast)}
-    known |= _of_standing(cast)
     known |= _of_successions(cast)
-    return Shelf(cast, {**known, **_of_visits(cast), **_of_reports(cast)})
+    partner, other_partner = placing.partner_reader(), placing.partner_reader("otherton-nhs")
+    known |= _of_standing(cast, partner)
+    return Shelf(cast, {**known, **_of_visits(cast), **_of_reports(cast)}, partner, other_partner)
 
 
 def _of_successions(cast: Cast) -> dict[str, int]:
@@ -193,13 +206,18 @@ def _of_surveys(cast: Cast) -> dict[str, int]:
     return {**known, **offers, "portal:survey_figures": offer.kpi_return_id}
 
 
-def _of_standing(cast: Cast) -> dict[str, int]:
-    """Alder is red, and an exception is asked for."""
+def _of_standing(cast: Cast, partner: User) -> dict[str, int]:
+    """Alder is red, a partner reads that, and an exception is asked for."""
+    sharing = placing.shared_with(partner, cast)
     decision = placing.decided(cast)
     exception = placing.asked(decision, cast.contracts_manager)
-    of_decision = ["desk:standing_acknowledge", "portal:standing_comment"]
-    of_provider = ["desk:standing_of", "desk:standing_decide", "desk:placement_of", "desk:exception_new"]
+    of_decision = ["desk:standing_acknowledge", "portal:standing_comment", "partner:acknowledge"]
+    of_provider = [
+        *("desk:standing_of", "desk:standing_decide", "desk:placement_of", "desk:exception_new"),
+        "partner:placement",
+    ]
     return {
+        "desk:standing_sharing_end": sharing.pk,
         **dict.fromkeys(of_decision, decision.pk),
         **dict.fromkeys(of_provider, cast.alder.pk),
         **dict.fromkeys(["desk:exception", "desk:exception_withdraw"], exception.pk),
@@ -240,15 +258,10 @@ def _of_visits(cast: Cast) -> dict[str, int]:
     return {name: pk for start, pk in places for name, _ in ADDRESSES if name.split(":")[1].startswith(start)}
 
 
-def _strangers(cast: Cast) -> list[User]:
-    """Another council's officer and manager, and another provider of the same council."""
-    return [cast.other_council_officer, cast.rival_staff]
-
-
 @pytest.mark.parametrize(("name", "names"), WITH_ARGUMENTS)
 def test_what_is_not_yours_is_not_there(shelf: Shelf, browse: Any, name: str, names: tuple[str, ...]) -> None:
     address = shelf.address(name, names)
-    for stranger in _strangers(shelf.cast):
+    for stranger in shelf.strangers(name):
         client = browse(stranger)
         assert client.get(address).status_code in {404, 405}, f"{stranger} learns of {address}"
         assert client.post(address, {}).status_code in {404, 405}, f"{stranger} acts on {address}"
@@ -257,14 +270,12 @@ def test_what_is_not_yours_is_not_there(shelf: Shelf, browse: Any, name: str, na
 @pytest.mark.parametrize(("name", "names"), WITH_ARGUMENTS)
 def test_its_own_people_do_find_it(shelf: Shelf, browse: Any, name: str, names: tuple[str, ...]) -> None:
     """Without this the sweep above could pass because nothing was there for anybody."""
-    cast = shelf.cast
-    person = cast.contracts_manager if name.startswith("desk:") else cast.provider_manager
-    assert browse(person).get(shelf.address(name, names)).status_code != 404
+    assert browse(shelf.its_people(name)).get(shelf.address(name, names)).status_code != 404
 
 
 @pytest.mark.parametrize("name", WITHOUT_ARGUMENTS)
 def test_no_list_shows_what_is_anothers(shelf: Shelf, browse: Any, name: str) -> None:
-    for stranger in _strangers(shelf.cast):
+    for stranger in shelf.strangers(name):
         said = browse(stranger).get(reverse(name)).content.decode(errors="replace")
         assert "Alder" not in said or name in SHARED_REGISTER
         assert "EX-001" not in said

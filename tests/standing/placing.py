@@ -4,14 +4,15 @@ from datetime import date, timedelta
 from typing import Any
 
 from plumbline.accounts.models import User
+from plumbline.accounts.permissions import Role
 from plumbline.frameworks.actions import adopt, take_in
 from plumbline.frameworks.models import FrameworkVersion
 from plumbline.organisations.models import Organisation
 from plumbline.standing import actions as standing
 from plumbline.standing.actions import Terms
 from plumbline.standing.library import STANDING, find
-from plumbline.standing.models import PlacementException, StandingDecision
-from tests.cast import NOW, TODAY, Cast
+from plumbline.standing.models import PlacementException, Sharing, StandingDecision
+from tests.cast import NOW, TODAY, Cast, user
 
 TRAFFIC_LIGHT = "oxfordshire/traffic-light"
 IN_WORDS = [{"kind": "words", "number": 0, "says": "Phone call with the manager on 8 July"}]
@@ -49,6 +50,18 @@ def decided(
         by=by or cast.contracts_manager,
         now=NOW,
     )
+
+
+def partner_reader(code: str = "exampleshire-nhs") -> User:
+    """A person of an NHS body with which nothing is shared yet."""
+    body = Organisation.objects.create(kind="partner", code=code, name=f"{code.title()} (test)")
+    return user("nhs.partner", body, Role.NHS_PARTNER)
+
+
+def shared_with(person: User, cast: Cast) -> Sharing:
+    """Exampleshire shares its standings with this person's organisation."""
+    body = person.current_memberships[0].organisation
+    return standing.share(cast.exampleshire, body, by=cast.contracts_manager, now=NOW)
 
 
 def asked(decision: StandingDecision, by: User, **changed: Any) -> PlacementException:

@@ -5,12 +5,19 @@ STANDING_KINDS = {
     "standing.told": "Those who buy care told of the standing",
     "standing.acknowledged": "Standing acknowledged",
     "standing.commented": "Provider commented on its standing",
+    "standing.shared": "Standings shared with a partner",
+    "standing.sharing_ended": "Sharing of standings ended",
     "exception.asked": "Placement by exception asked for",
     "exception.authorised": "Placement by exception authorised",
     "exception.refused": "Placement by exception refused",
     "exception.withdrawn": "Placement by exception taken back",
     "exception.ended": "Placement by exception ended",
 }
-STANDING_PARTICULARS = {"colour": "Standing", "review_by": "Look at it again by", "ends_on": "Until"}
+STANDING_PARTICULARS = {
+    "colour": "Standing",
+    "review_by": "Look at it again by",
+    "ends_on": "Until",
+    "partner": "Partner",
+}
 STANDING_DAYS = {"review_by", "ends_on"}
 STANDING_PAGES = {"standing.placementexception": "desk:exception"}

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
 from plumbline.accounts.models import User
+from plumbline.organisations.models import Organisation
 from plumbline.oversight.queries.standing_evidence import Evidence
 from plumbline.oversight.queries.standing_list import COLOURS, REVIEWS
 from plumbline.standing.rules import ColourRule, Placements
@@ -188,6 +189,23 @@ class SettleForm(forms.Form):
             if not typed.get("ends_on") and "ends_on" not in self.errors:
                 self.add_error("ends_on", "Enter the last day, for example 27 3 2027")
         return typed
+
+
+class SharingForm(forms.Form):
+    """A partner with whom nothing is shared now."""
+
+    partner = forms.ChoiceField(label="Share with", error_messages={"required": "Choose with whom to share"})
+
+    def __init__(self, typed: QueryDict | None = None, *, others: Sequence[Organisation]) -> None:
+        super().__init__(typed)
+        self.others = {str(one.pk): one for one in others}
+        field = self.fields["partner"]
+        if isinstance(field, forms.ChoiceField):
+            field.choices = [("", "Choose a partner"), *((key, one.name) for key, one in self.others.items())]
+
+    @property
+    def chosen(self) -> Organisation:
+        return self.others[self.cleaned_data["partner"]]
 
 
 class RulesForm(forms.Form):

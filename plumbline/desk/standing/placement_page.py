@@ -9,13 +9,8 @@ from plumbline.oversight.queries.cqc_standing import standings
 from plumbline.oversight.queries.standing_page import provider_standing
 from plumbline.providers.models import Provider, Succession
 from plumbline.standing.models import StandingDecision
-from plumbline.standing.rules import Placements
+from plumbline.standing.saying import SAYS
 
-SAYS = {
-    Placements.FREE: "People may be placed here.",
-    Placements.WITH_CONDITIONS: "People may be placed here under the conditions below.",
-    Placements.BY_EXCEPTION: "Nobody new may be placed here without an exception that a senior authorises.",
-}
 NOT_DECIDED = (
     "Nobody has decided on this provider, so there is no standing. That is not a green: ask the contract officer before"
     " you place."

@@ -2,12 +2,15 @@
 
 from django.urls import path
 
-from plumbline.desk.standing import deciding, excepting, placing, ruling, views
+from plumbline.desk.standing import deciding, excepting, placing, ruling, sharing, views
 
 urlpatterns = [
     path("standing/", views.standing, name="standing"),
     path("standing/list.pdf", views.standing_pdf, name="standing_pdf"),
     path("standing/rules/", ruling.standing_rules, name="standing_rules"),
+    path("standing/sharing/", sharing.standing_sharing, name="standing_sharing"),
+    path("standing/sharing/share/", sharing.standing_share, name="standing_share"),
+    path("standing/sharing/<int:pk>/end/", sharing.standing_sharing_end, name="standing_sharing_end"),
     path("standing/<int:pk>/", views.standing_of, name="standing_of"),
     path("standing/<int:pk>/decide/", deciding.standing_decide, name="standing_decide"),
     path(

@@ -57,7 +57,7 @@ def standing_lines(user: "User", asked: Mapping[str, str] | None = None, *, on: 
     for decision in decisions_in_force(user):
         found[decision.provider_id].append(decision)
     providers = Provider.objects.visible_to(user).select_related("organisation")
-    lines = [_line(one, found[one.pk]) for one in providers]
+    lines = [line_of(one, found[one.pk]) for one in providers]
     order = list(COLOURS)
     chosen = [one for one in lines if _fits(one, wanted, on)]
     return sorted(chosen, key=lambda one: (order.index(one.code), one.provider.name))
@@ -67,7 +67,11 @@ def decisions_in_force(user: "User") -> Sequence[StandingDecision]:
     """Of this person's council, with how many have not acknowledged each."""
     silent = Count(
         "acknowledgements",
-        filter=Q(acknowledgements__acknowledged_at=None, acknowledgements__person__is_active=True),
+        filter=Q(
+            acknowledgements__acknowledged_at=None,
+            acknowledgements__let_off_at=None,
+            acknowledgements__person__is_active=True,
+        ),
     )
     return list(
         StandingDecision.objects.visible_to(user).in_force().for_list().annotate(unacknowledged=silent)
@@ -87,7 +91,8 @@ def conclusion(lines: Sequence[Line], *, on: date) -> str:
     return said.strip()
 
 
-def _line(provider: Provider, decisions: Sequence[StandingDecision]) -> Line:
+def line_of(provider: Provider, decisions: Sequence[StandingDecision]) -> Line:
+    """The decisions that are in force of one provider."""
     whole = next((one for one in decisions if one.service_id is None), None)
     services = sorted((one for one in decisions if one.service_id), key=lambda one: str(one.service))
     return Line(provider, whole, services)

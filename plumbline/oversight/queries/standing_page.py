@@ -29,7 +29,7 @@ class ProviderStanding:
     @property
     def silent(self) -> list[Acknowledgement]:
         """Told and not answered yet."""
-        return [one for one in self.told if one.acknowledged_at is None]
+        return [one for one in self.told if one.acknowledged_at is None and one.let_off_at is None]
 
     def mine(self, user: "User") -> list[StandingDecision]:
         """The decisions this person has yet to acknowledge."""
@@ -55,6 +55,6 @@ def provider_standing(user: "User", provider: Provider) -> ProviderStanding:
         decision=next((one for one in current if one.service_id is None), None),
         services=[one for one in current if one.service_id],
         before=[one for one in decisions if one.pk in superseded],
-        told=list(told.select_related("person")),
+        told=list(told.select_related("person", "partner")),
         exceptions=list(exceptions),
     )

@@ -10,6 +10,7 @@ from django.utils import timezone
 from plumbline.accounts.permissions import Permission
 from plumbline.history.actions import record
 from plumbline.history.workflow import NotAllowed
+from plumbline.organisations.models import Organisation
 from plumbline.standing.models import Acknowledgement, ProviderComment, StandingDecision
 from plumbline.ui.wording import day
 
@@ -19,14 +20,16 @@ if TYPE_CHECKING:
 
 @transaction.atomic
 def expect(
-    decision: StandingDecision, people: Iterable["User"], *, by: "User", now: datetime
+    decision: StandingDecision,
+    people: Iterable["User"],
+    *,
+    partner: Organisation | None = None,
+    by: "User",
+    now: datetime,
 ) -> list[Acknowledgement]:
-    """These people have been told and are to say that they know; nobody twice."""
-    rows = [
-        Acknowledgement(council_id=decision.council_id, decision=decision, person=one, told_at=now)
-        for one in people
-    ]
-    made = Acknowledgement.objects.bulk_create(rows)
+    """These people, of the council or of a partner, have been told and are to say that they know; nobody twice."""
+    about = {"council_id": decision.council_id, "decision": decision, "partner": partner, "told_at": now}
+    made = Acknowledgement.objects.bulk_create([Acknowledgement(**about, person=one) for one in people])
     record("standing.told", decision, by=by, now=now, number=len(made))
     return made
 

@@ -9,6 +9,7 @@ from django.db.models import Q
 from plumbline.organisations.models import Organisation
 from plumbline.providers.models import Provider
 from plumbline.standing.models.decision import StandingDecision
+from plumbline.standing.models.sharing import shared_with
 
 if TYPE_CHECKING:
     from plumbline.accounts.models import User
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
 class ProviderCommentQuerySet(models.QuerySet["ProviderComment"]):
     def visible_to(self, user: "User") -> "ProviderCommentQuerySet":
         reach = user.reach
-        return self.filter(Q(council_id__in=reach.councils) | Q(provider_id__in=reach.providers))
+        own = Q(council_id__in=reach.councils) | Q(provider_id__in=reach.providers)
+        return self.filter(own | shared_with(reach))
 
 
 class ProviderComment(models.Model):

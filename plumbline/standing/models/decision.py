@@ -11,6 +11,7 @@ from plumbline.frameworks.models import FrameworkVersion
 from plumbline.organisations.models import Organisation
 from plumbline.providers.models import Provider, Service
 from plumbline.standing.library import STANDING
+from plumbline.standing.models.sharing import shared_with
 from plumbline.standing.rules import Colour, ColourRule, Placements, StandingRules
 
 if TYPE_CHECKING:
@@ -21,9 +22,10 @@ COLOURS = [(str(one), one.value.capitalize()) for one in Colour]
 
 class StandingDecisionQuerySet(models.QuerySet["StandingDecision"]):
     def visible_to(self, user: "User") -> "StandingDecisionQuerySet":
-        """The council's own; a provider sees what was decided of it."""
+        """The council's own; a provider sees what was decided of it, a partner what is shared with it."""
         reach = user.reach
-        return self.filter(Q(council_id__in=reach.councils) | Q(provider_id__in=reach.providers))
+        own = Q(council_id__in=reach.councils) | Q(provider_id__in=reach.providers)
+        return self.filter(own | shared_with(reach))
 
     def in_force(self) -> "StandingDecisionQuerySet":
         """The newest of each subject, whatever its review day: a missed review lifts nothing."""

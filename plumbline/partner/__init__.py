@@ -1,0 +1,1 @@
+"""The partners' door: what councils share with an organisation that buys care beside them."""
