@@ -97,6 +97,8 @@ def test_a_decision_rests_on_the_visit_that_was_chosen(cast: Cast, browse: Brows
     number = cast.contract.returns.get().pk
 
     assert f'value="return-{number}"' in page
+    refused = client.post(f"/desk/standing/{cast.alder.pk}/decide/", {**TYPED, "in_words": " "})
+    assert "Choose what it rests on above, or say it in words" in refused.content.decode()
     client.post(f"/desk/standing/{cast.alder.pk}/decide/", {**TYPED, "evidence": [f"return-{number}"]})
     assert f"/desk/returns/{number}/" in text_of(client, f"/desk/standing/{cast.alder.pk}/")
 
@@ -108,7 +110,8 @@ def test_a_decision_without_a_reason_or_evidence_is_not_taken(cast: Cast, browse
     ).content.decode()
 
     assert "Say why" in page
-    assert "Choose what it rests on" in page
+    assert "Say what it rests on: the provider may ask" in page
+    assert "(optional)" not in page
     assert not StandingDecision.objects.exists()
 
 

@@ -15,6 +15,7 @@ from plumbline.standing.rules import ColourRule, Placements
 from plumbline.ui.fields import DateField
 
 LONGEST = 4000
+EXAMPLE = "For example, Phone call with the manager on 8 July. The provider reads this."
 
 
 def words(label: str, missing: str, hint: str = "", rows: int = 4, **more: Any) -> forms.CharField:
@@ -78,13 +79,14 @@ class StandingForm(forms.Form):
     )
     evidence = forms.MultipleChoiceField(
         label="What does it rest on?",
-        help_text="Restricted information is not offered: whoever reads the standing would learn of it.",
+        help_text="Choose at least one, or say below in words what it is. A decision on neither is not taken."
+        " Restricted information is not offered: whoever reads the standing would learn of it.",
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
     in_words = forms.CharField(
-        label="Anything else it rests on",
-        help_text="For example, Phone call with the manager on 8 July. The provider reads this.",
+        label="What it rests on, in words",
+        help_text=f"Needed where nothing is chosen. {EXAMPLE}",
         max_length=300,
         required=False,
     )
@@ -92,6 +94,8 @@ class StandingForm(forms.Form):
     review_by = DateField(label="Look at it again by")
     proposed_by = forms.ChoiceField(label="Who proposed it, if somebody else", required=False)
     read = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+
+    says_optional = False
 
     def __init__(
         self,
@@ -112,8 +116,15 @@ class StandingForm(forms.Form):
         self._offer("proposed_by", [nobody, *((key, one.name) for key, one in self.officers.items())])
         within = ", ".join(f"{one.label} within {one.review_within} days" for one in rules)
         self.fields["review_by"].help_text = f"{within}. When the day passes, the colour stays."
+        needing = ", ".join(one.label for one in rules if one.colour in self.with_conditions)
+        if needing:
+            self.fields[
+                "conditions"
+            ].help_text = f"Needed for {needing}. {self.fields['conditions'].help_text}"
         if not offered:
             del self.fields["evidence"]
+            self.fields["in_words"].label = "What does it rest on?"
+            self.fields["in_words"].help_text = f"Needed. {EXAMPLE}"
 
     def _offer(self, name: str, choices: list[tuple[str, str]]) -> None:
         field = self.fields[name]
@@ -123,10 +134,19 @@ class StandingForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         typed = super().clean() or self.cleaned_data
         if not typed.get("evidence") and not typed.get("in_words", "").strip():
-            raise ValidationError("Choose what it rests on, or say it in words")
+            self.add_error("in_words", self._cause())
         if typed.get("colour") in self.with_conditions and not typed.get("conditions", "").strip():
             self.add_error("conditions", "Say under which conditions people may be placed")
         return typed
+
+    def _cause(self) -> str:
+        why = "the provider may ask what the decision rests on"
+        offers = "evidence" in self.fields
+        return (
+            f"Choose what it rests on above, or say it in words: {why}"
+            if offers
+            else f"Say what it rests on: {why}"
+        )
 
     @property
     def said(self) -> dict[str, Any]:

@@ -36,7 +36,7 @@ def checked(terms: Terms, rules: StandingRules, provider: Provider, *, by: "User
         raise NotAllowed("Choose green, amber or red.")
     if not terms.reason.strip():
         raise NotAllowed("Say why. Whoever places people, and the provider, read the reason.")
-    if not terms.evidence:
+    if not any(str(one["says"]).strip() for one in terms.evidence):
         raise NotAllowed("Choose what it rests on, or say it in words.")
     rule = rules.of(terms.colour)
     if rule.placements is Placements.WITH_CONDITIONS and not terms.conditions.strip():
