@@ -26,7 +26,7 @@ def test_fenmarch_has_every_colour_and_providers_nobody_decided_about() -> None:
 
 
 def test_an_exception_a_missed_review_and_a_silent_reader_wait() -> None:
-    kinds = {one.kind for one in standing_in_need(person("senior.manager"), is_mine=False, on=TODAY)}
+    kinds = {one.kind for one in standing_in_need(person("senior.manager"), led=None, on=TODAY)}
 
     assert {"standing_exception", "standing_review", "standing_unread"} <= kinds
     assert PlacementException.objects.waiting().get().asked_by == person("placement.staff")

@@ -115,10 +115,10 @@ def red_visit(cast: Cast) -> Visit:
 def test_after_a_red_visit_those_who_may_are_asked_to_decide(cast: Cast) -> None:
     visit = red_visit(cast)
     rules_of(cast.exampleshire)
-    asks = standing_in_need(cast.senior_manager, is_mine=False, on=TODAY)
+    asks = standing_in_need(cast.senior_manager, led=None, on=TODAY)
 
     assert [(type(one), getattr(one, "visit", None)) for one in asks] == [(AboutRedVisit, visit)]
-    assert standing_in_need(cast.quality_officer, is_mine=False, on=TODAY) == ()
+    assert standing_in_need(cast.quality_officer, led=None, on=TODAY) == ()
     made(cast)
-    left = standing_in_need(cast.senior_manager, is_mine=False, on=TODAY)
+    left = standing_in_need(cast.senior_manager, led=None, on=TODAY)
     assert [one.kind for one in left] == ["standing_unread"]

@@ -98,25 +98,27 @@ class Board:
 
 def board(user: User, whose: str, *, on: date) -> Board:
     """The board of a person's own portfolio, or of the whole team. Without a choice: their own if they have one."""
-    is_mine = whose == "mine" or (whose != "team" and _has_portfolio(user))
-    led = Q(contract__lead_officer=user) if is_mine else Q()
-    returns = list(_returns(user, on).filter(led))
+    leads = {} if whose == "team" else _leads(user)
+    is_mine = whose == "mine" or (whose != "team" and (bool(leads) or _visits_ahead(user)))
+    theirs_only = Q(contract__lead_officer=user) if is_mine else Q()
+    led = set(leads.values()) if is_mine else None
+    returns = list(_returns(user, on).filter(theirs_only))
     runs = late_in_a_row(user, {one.contract_id for one in returns if one.days_overdue(on=on)}, on=on)
     letters = letters_of_today(user, on=on)
     about = [_about(one, runs, letters.reminded, on) for one in returns]
-    agreements = [AboutAgreement(one, one.due_on < on) for one in _agreements(user).filter(led)]
+    agreements = [AboutAgreement(one, one.due_on < on) for one in _agreements(user).filter(theirs_only)]
     ours = [one for one in agreements if one.waits_for_us or one.is_overdue]
     theirs = [one for one in agreements if one not in ours]
     visits = visits_today(user, is_mine=is_mine, on=on)
     return Board(
         needs=(
-            *intelligence_in_need(user, is_mine=is_mine, on=on),
+            *intelligence_in_need(user, led=led, on=on),
             *_of(about, "overdue", "to_read", "sent_back"),
             *_lost(user, letters.astray),
             *visits.needs,
-            *standing_in_need(user, is_mine=is_mine, on=on),
+            *standing_in_need(user, led=led, on=on),
             *actions_in_need(user, is_mine=is_mine, on=on),
-            *surveys_in_need(user, is_mine=is_mine, on=on),
+            *surveys_in_need(user, led=led, on=on),
             *ours,
             *_proposals(user, on),
         ),
@@ -130,10 +132,15 @@ def _lost(user: User, count: int) -> list[AboutLetters]:
     return [AboutLetters(count)] if count and user.may(Permission.FOLLOW_LETTERS) else []
 
 
-def _has_portfolio(user: User) -> bool:
-    leads = Contract.objects.visible_to(user).active().led_by(user.pk)
-    visits = Visit.objects.visible_to(user).of_team(user).filter(status__in=(*Visit.AHEAD, *Visit.UNDER_WAY))
-    return leads.exists() or visits.exists()
+def _leads(user: User) -> dict[int, int]:
+    """The contracts that they lead, each with its provider."""
+    contracts = Contract.objects.visible_to(user).active().led_by(user.pk)
+    return dict(contracts.values_list("pk", "provider_id"))
+
+
+def _visits_ahead(user: User) -> bool:
+    visits = Visit.objects.visible_to(user).of_team(user)
+    return visits.filter(status__in=(*Visit.AHEAD, *Visit.UNDER_WAY)).exists()
 
 
 def _returns(user: User, on: date) -> ReturnQuerySet:

@@ -1,13 +1,12 @@
 """Intelligence that needs somebody today: referrals due, areas hit, what nobody has taken on. Two queries."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from django.db.models import Q
 
-from plumbline.contracts.models import Contract
 from plumbline.intelligence.models import Intelligence, Seriousness, Status, Strength
 from plumbline.oversight.queries.intelligence_attention import AboutAreas, areas_hit
 
@@ -36,9 +35,10 @@ class AboutUntaken:
 NeedOfIntelligence = AboutReferral | AboutAreas | AboutUntaken
 
 
-def intelligence_in_need(user: "User", *, is_mine: bool, on: date) -> tuple[NeedOfIntelligence, ...]:
-    """A person's own is what they look into, and what is about the providers whose contracts they lead."""
-    led = _led(user) if is_mine else None
+def intelligence_in_need(
+    user: "User", *, led: Collection[int] | None, on: date
+) -> tuple[NeedOfIntelligence, ...]:
+    """A person's own is what they look into, and what is about the providers they lead; None for everybody's."""
     mine = Q() if led is None else Q(owner=user) | Q(provider_id__in=led)
     pressing = Q(strength=Strength.SUSPECT) | Q(status=Status.OPEN)
     found = (
@@ -52,12 +52,6 @@ def intelligence_in_need(user: "User", *, is_mine: bool, on: date) -> tuple[Need
     referrals = [AboutReferral(one) for one in pieces if one.calls_for_referral]
     untaken = [one for one in pieces if one.status == Status.OPEN and not one.calls_for_referral]
     return (*referrals, *areas_hit(user, on=on, providers=led), *_untaken(untaken))
-
-
-def _led(user: "User") -> Iterable[int]:
-    """The providers of the contracts that they lead."""
-    contracts = Contract.objects.visible_to(user).active().led_by(user.pk)
-    return contracts.values_list("provider_id", flat=True)
 
 
 def _untaken(pieces: list[Intelligence]) -> list[AboutUntaken]:

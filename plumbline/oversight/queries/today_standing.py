@@ -1,6 +1,6 @@
 """Standing that needs somebody today: a red visit, a review, an exception, a change to acknowledge. Five queries."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from django.db.models import Exists, OuterRef, Q
 
 from plumbline.accounts.permissions import Permission
-from plumbline.contracts.models import Contract
 from plumbline.oversight.queries.standing_policy import StandingPolicy, standing_policy
 from plumbline.standing.actions.terms import roles_at
 from plumbline.standing.models import Acknowledgement, PlacementException, StandingDecision
@@ -57,14 +56,15 @@ class AboutUnread:
 NeedOfStanding = AboutRedVisit | AboutReview | AboutException | AboutUnread
 
 
-def standing_in_need(user: "User", *, is_mine: bool, on: date) -> tuple[NeedOfStanding, ...]:
-    """Decisions only for those who by the council's rules may take them."""
+def standing_in_need(user: "User", *, led: Collection[int] | None, on: date) -> tuple[NeedOfStanding, ...]:
+    """Decisions only for those who by the council's rules may take them, about the providers they lead or, with None,
+    about all.
+    """
     council = user.council
     if council is None:
         return ()
     policy = standing_policy(council, on=on)
     roles = roles_at(council, user)
-    led = _led(user) if is_mine else None
     mine = Q() if led is None else Q(provider_id__in=led)
     return (
         *_exceptions(user, policy, roles),
@@ -72,12 +72,6 @@ def standing_in_need(user: "User", *, is_mine: bool, on: date) -> tuple[NeedOfSt
         *_reviews(user, policy, roles, mine, on),
         *_unread(user),
     )
-
-
-def _led(user: "User") -> Iterable[int]:
-    """Asked within the questions that it narrows, not before them."""
-    contracts = Contract.objects.visible_to(user).active().led_by(user.pk)
-    return contracts.values_list("provider_id", flat=True)
 
 
 def _exceptions(user: "User", policy: StandingPolicy, roles: frozenset[str]) -> list[AboutException]:

@@ -1,15 +1,14 @@
-"""Surveys and phone-in days that need an officer today. Always three queries; none for who runs no surveys."""
+"""Surveys and phone-in days that need an officer today. Always two queries; none for who runs no surveys."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce, JSONObject
 
 from plumbline.accounts.permissions import Permission
-from plumbline.contracts.models import Contract
 from plumbline.surveys.models import Call, PhoneInDay, Response, Survey
 
 if TYPE_CHECKING:
@@ -27,61 +26,71 @@ class AboutSurvey:
 
 @dataclass(frozen=True, slots=True)
 class AboutPhoneIn:
-    """A phone-in day with the concerns that nobody has settled yet, or one that is over and still takes calls."""
+    """A phone-in day with the concerns that nobody has settled yet, or one that is over and still takes calls.
+
+    `first` is the concern to follow up first: its number, the provider it is about, and what is to be done.
+    """
 
     day: PhoneInDay
-    concerns: Sequence[Call]
+    concerns: int
+    first: Mapping[str, Any] | None
     is_to_close: bool
     kind: str = "phone_in"
-
-    @property
-    def first(self) -> Call | None:
-        return self.concerns[0] if self.concerns else None
 
 
 NeedOfSurvey = AboutSurvey | AboutPhoneIn
 STEPS = {Survey.Status.OPEN: "to-close", Survey.Status.DRAFT: "to-open", Survey.Status.CLOSED: "to-read"}
 
 
-def surveys_in_need(user: "User", *, is_mine: bool, on: date) -> tuple[NeedOfSurvey, ...]:
+def surveys_in_need(user: "User", *, led: Collection[int] | None, on: date) -> tuple[NeedOfSurvey, ...]:
     """Concerns first, the longest waiting first; then surveys to close, to open, to read.
 
-    A person's own are what they began, took a call for or lead the visit or the contract of; what was begun by
-    somebody who has left is everybody's.
+    A person's own are what they began, took a call for or lead the visit or the contract of, with the providers in
+    `led`, which is None for everybody's; what was begun by somebody who has left is everybody's.
     """
     councils = user.reach_with(Permission.RUN_SURVEYS).councils
     if not councils:
         return ()
-    return (*_phone_ins(user, councils, is_mine, on), *_surveys(user, councils, is_mine, on))
-
-
-def _phone_ins(user: "User", councils: Collection[int], is_mine: bool, on: date) -> list[AboutPhoneIn]:
-    led = Contract.objects.visible_to(user).active().led_by(user.pk).values("provider_id")
+    if led is None:
+        return (*_phone_ins(user, councils, Q(), Q(), on), *_surveys(user, councils, Q(), on))
+    begun = _begun_by(user)
     taken = _begun_by(user, "day__") | Q(noted_by=user) | Q(provider__in=led)
-    concerns = (
-        Call.objects.visible_to(user)
-        .to_follow_up()
-        .filter(taken if is_mine else Q(), council_id__in=councils)
-        .select_related("day", "provider__organisation")
-        .order_by("day__held_on", "day_id", "pk")
+    led_by = begun | Q(visit__lead=user) | Q(contract__lead_officer=user)
+    return (*_phone_ins(user, councils, taken, begun, on), *_surveys(user, councils, led_by, on))
+
+
+def _phone_ins(user: "User", councils: Collection[int], taken: Q, begun: Q, on: date) -> list[AboutPhoneIn]:
+    """Days with concerns that are `taken`, the first held first; then those `begun` that are only to be closed."""
+    calls = Call.objects.visible_to(user).to_follow_up().filter(taken, day=OuterRef("pk")).order_by()
+    first = calls.order_by("pk").values(
+        concern=JSONObject(
+            pk="pk", follow_up="follow_up", provider=Coalesce("provider__organisation__name", Value(""))
+        )
     )
-    over = (
+    over = PhoneInDay.objects.to_close(on=on).filter(begun, pk=OuterRef("pk")).order_by()
+    found = (
         PhoneInDay.objects.visible_to(user)
-        .to_close(on=on)
-        .filter(_begun_by(user) if is_mine else Q(), council_id__in=councils)
+        .filter(council_id__in=councils)
+        .annotate(
+            first=Subquery(first[:1]),
+            concerns=Coalesce(Subquery(calls.values("day").values(number=Count("pk"))), 0),
+            is_over=Exists(over),
+        )
+        .filter(Q(concerns__gt=0) | Q(is_over=True))
         .order_by("held_on", "pk")
     )
-    open_days = {one.pk: one for one in over}
-    found = [
-        AboutPhoneIn(day, tuple(those), open_days.pop(day.pk, None) is not None)
-        for day, those in groupby(concerns, key=lambda one: one.day)
-    ]
-    return [*found, *(AboutPhoneIn(day, (), is_to_close=True) for day in open_days.values())]
+    about = [_about(one) for one in found]
+    return sorted(about, key=lambda one: one.first is None)
 
 
-def _surveys(user: "User", councils: Collection[int], is_mine: bool, on: date) -> list[AboutSurvey]:
-    led = _begun_by(user) | Q(visit__lead=user) | Q(contract__lead_officer=user)
-    mine = Survey.objects.visible_to(user).filter(led if is_mine else Q(), council_id__in=councils)
+def _about(day: PhoneInDay) -> AboutPhoneIn:
+    return AboutPhoneIn(
+        day, getattr(day, "concerns", 0), getattr(day, "first", None), getattr(day, "is_over", False)
+    )
+
+
+def _surveys(user: "User", councils: Collection[int], led_by: Q, on: date) -> list[AboutSurvey]:
+    mine = Survey.objects.visible_to(user).filter(led_by, council_id__in=councils)
     unread = Exists(Response.objects.with_unread_words().filter(survey=OuterRef("pk")))
     pressing = mine.to_close(on=on) | mine.to_open(on=on) | mine.closed().filter(unread)
     ordered = pressing.for_list().order_by("closes_on", "pk")

@@ -1,11 +1,11 @@
-"""Visits that need an officer today, that are coming, and that wait for the provider. Always two queries."""
+"""Visits that need an officer today, that are coming, and that wait for the provider. Always one query."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, Exists, F, OuterRef, Q
 
 from plumbline.accounts.permissions import Permission
 from plumbline.visits.models import Visit
@@ -40,17 +40,19 @@ def visits_today(user: "User", *, is_mine: bool, on: date) -> VisitsToday:
         status__in=("arranged", "gathering"), starts_on__lte=on + SOON
     )
     unanswered = Q(comments__sent_at__isnull=False, comments__answer="", comments__withdrawn_at=None)
+    theirs = Visit.objects.of_team(user).filter(pk=OuterRef("pk")).order_by()
     found = (
         Visit.objects.visible_to(user)
         .filter(pressing | Q(summary__status="written"))
         .for_list()
-        .annotate(unanswered=Count("comments", filter=unanswered), writer=F("summary__written_by"))
+        .annotate(
+            unanswered=Count("comments", filter=unanswered),
+            writer=F("summary__written_by"),
+            is_theirs=Exists(theirs),
+        )
         .order_by("starts_on", "pk")
     )
-    mine = set(Visit.objects.visible_to(user).of_team(user).values_list("pk", flat=True))
-    steps = [
-        about for one in found for about in _about(one, user, is_theirs=one.pk in mine, shows_all=not is_mine)
-    ]
+    steps = [about for one in found for about in _about(one, user, shows_all=not is_mine)]
     ordered = sorted(steps, key=lambda one: NEEDS.index(one.step) if one.step in NEEDS else len(NEEDS))
     return VisitsToday(
         needs=tuple(one for one in ordered if one.step in NEEDS),
@@ -59,8 +61,9 @@ def visits_today(user: "User", *, is_mine: bool, on: date) -> VisitsToday:
     )
 
 
-def _about(visit: Visit, user: "User", *, is_theirs: bool, shows_all: bool) -> Iterator[AboutVisit]:
+def _about(visit: Visit, user: "User", *, shows_all: bool) -> Iterator[AboutVisit]:
     unanswered, writer = getattr(visit, "unanswered", 0), getattr(visit, "writer", None)
+    is_theirs = getattr(visit, "is_theirs", False)
     if visit.status == Visit.Status.DISPUTED:
         if user.may(Permission.SETTLE_DISPUTES) and not is_theirs:
             yield AboutVisit("disputed", visit)
