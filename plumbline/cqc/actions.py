@@ -16,6 +16,7 @@ from plumbline.cqc.reading.snapshot import read
 from plumbline.cqc.report import Report, reported, unchanged
 from plumbline.cqc.storing import known, written
 from plumbline.cqc.storing.bulk import update
+from plumbline.cqc.storing.searched import rewrite_lines
 from plumbline.history import actions as history
 from plumbline.organisations.scope import everything
 
@@ -177,6 +178,7 @@ def _compare_providers(snapshot: Snapshot) -> Found:
 
     def write(found_in: Import) -> None:
         update(Location, ("provider_name",), ((name, pk) for pk, name in plan.names.items()))
+        rewrite_lines(plan.names)
         written.write_differences(plan.differences, found_in)
 
     if not plan.names:

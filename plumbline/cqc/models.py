@@ -11,12 +11,14 @@ from plumbline.cqc.comparing.kinds_of_change import ChangeKind
 from plumbline.cqc.market import Area, Counts, Segment
 from plumbline.cqc.reading.facts import Framework, Kind, Registration, ServiceKind
 from plumbline.cqc.reading.ratings import CqcRating
+from plumbline.cqc.search_lines import SearchLine, SearchWord
 from plumbline.providers.models import Location as ContractedLocation
 
 if TYPE_CHECKING:
     from plumbline.accounts.models import User
     from plumbline.providers.models import Provider
 
+__all__ = ["Change", "Import", "Location", "MarketCount", "Rating", "SearchLine", "SearchWord"]
 TEXT = 400
 
 

@@ -19,6 +19,7 @@ urlpatterns = [
     path("visits/", include("plumbline.desk.reports.urls")),
     path("visits/", include("plumbline.desk.visits.urls")),
     path("risks/", include("plumbline.desk.risks.urls")),
+    path("search/", include("plumbline.desk.search.urls")),
     path("", include("plumbline.desk.standing.urls")),
     path("market/", include("plumbline.desk.market.urls")),
     path("surveys/", include("plumbline.desk.surveys.urls")),

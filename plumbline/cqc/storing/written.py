@@ -11,6 +11,7 @@ from plumbline.cqc.models import Change, Import, Location, MarketCount, Rating
 from plumbline.cqc.reading.facts import Kind, LocationFact, RatingFact, Snapshot
 from plumbline.cqc.storing.bulk import insert, update
 from plumbline.cqc.storing.known import FLAGS
+from plumbline.cqc.storing.searched import write_lines
 
 Step = Callable[[str], None]
 _MAIN = ("rating", "rated_on")
@@ -43,6 +44,7 @@ def write_locations(plan: LocationPlan, mains: Mapping[str, RatingFact | None], 
         _MAIN,
         ((*_main(main), location_id) for location_id, main in mains.items() if location_id not in new),
     )
+    write_lines(plan.new, plan.changed.values())
 
 
 def write_successions(plan: LocationPlan, snapshot: Snapshot, known: Iterable[str]) -> None:

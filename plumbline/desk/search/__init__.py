@@ -1,0 +1,1 @@
+"""Finding a provider, a service or a location."""
