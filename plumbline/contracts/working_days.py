@@ -24,3 +24,22 @@ def working_days_after(day: date, count: int) -> date:
         day += timedelta(days=1)
         count -= is_working_day(day)
     return day
+
+
+def working_day_from(day: date) -> date:
+    """This day, or the next working day: where a rule of ours sets by when something is due."""
+    return day if is_working_day(day) else working_days_after(day, 1)
+
+
+def working_day_up_to(day: date) -> date:
+    """This day, or the working day before: where a rule says within how many days something has to be done."""
+    while not is_working_day(day):
+        day -= timedelta(days=1)
+    return day
+
+
+def said_of_rest(day: date) -> str:
+    """“a Sunday”, “a bank holiday”; empty for a working day."""
+    if is_working_day(day):
+        return ""
+    return "a bank holiday" if day in bank_holidays(day.year) else f"a {day:%A}"

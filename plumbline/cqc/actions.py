@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import IO, TYPE_CHECKING, Any
 
 from django.db import connection, transaction
+from django.utils import timezone
 
 from plumbline.cqc.comparing import locations, providers, ratings
 from plumbline.cqc.following import Last, reasons_against, reasons_against_departures
@@ -53,7 +54,7 @@ def import_file(
     snapshot = read(
         file,
         name,
-        today=now.date(),
+        today=timezone.localdate(now),
         kind=kind,
         told=as_at,
         tick=lambda done, total: progress("Reading the file", done, total),

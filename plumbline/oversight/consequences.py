@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.utils import timezone
 
 from plumbline.accounts.models import User
 from plumbline.accounts.permissions import Permission
@@ -102,7 +103,7 @@ def provider_reminded(kpi_return: Return, *, by: User, now: datetime) -> int:
     Raises NotAllowed when everyone has already been reminded on this day, or nobody there can fill in returns.
     """
     people = list(_provider_staff(kpi_return))
-    written = _write(kpi_return, "reminder", people, now=now, by=by, key=f"{now:%Y-%m-%d}")
+    written = _write(kpi_return, "reminder", people, now=now, by=by, key=f"{timezone.localdate(now)}")
     returns.note_reminder(kpi_return, letters=written, people=len(people), by=by, now=now)
     return written
 
@@ -119,7 +120,7 @@ def contract_activated(contract: Contract, *, by: User | None, now: datetime, sy
 def returns_issued(contract: Contract, *, by: User | None, now: datetime, system: str = "") -> list[Return]:
     """Ask for every return of a running contract whose period has begun; those already asked for stay as they are."""
     begun = CalendarPeriod.objects.confirmed().filter(
-        calendar=contract.calendar_id, starts_on__lte=now.date()
+        calendar=contract.calendar_id, starts_on__lte=timezone.localdate(now)
     )
     asked = [returns.issue(contract, entry, by=by, now=now, system=system) for entry in begun]
     return [one for one in asked if one is not None]

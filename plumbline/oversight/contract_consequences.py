@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from plumbline.accounts.models import User
 from plumbline.contracts import actions as contracts
@@ -53,7 +54,7 @@ def due_dates_confirmed(
     for entry in entries:
         due_on, reason = days.get(entry.pk, (entry.due_on, entry.reason))
         contracts.confirm(entry, due_on=due_on, reason=reason, by=by, now=now)
-    begun = [entry for entry in entries if entry.starts_on <= now.date()]
+    begun = [entry for entry in entries if entry.starts_on <= timezone.localdate(now)]
     running = Contract.objects.begun().filter(calendar__in={entry.calendar_id for entry in begun})
     asked = [returns.issue(contract, entry, by=by, now=now) for contract in running for entry in begun]
     return sum(1 for one in asked if one is not None)

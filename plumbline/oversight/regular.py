@@ -131,7 +131,7 @@ def reminder_stage(today: date, *, ends_on: date, due: date) -> str:
         return "unanswered"
     if today >= working_days_after(due, 1):
         return "overdue"
-    if working_days_after(today, 3) >= due:
+    if today <= due <= working_days_after(today, 3):
         return "due-soon"
     if ends_on - timedelta(days=14) <= today <= ends_on:
         return "period-ending"

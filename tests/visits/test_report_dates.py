@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from plumbline.contracts.working_days import working_day_from
 from plumbline.visits.dates import LONDON, comments_over_at, follow_up_on, is_late, last_day
 
 
@@ -18,13 +19,15 @@ def utc(text: str) -> datetime:
     [
         ("2026-07-10 09:30", 14, "2026-07-24 23:00"),  # summer all the way
         ("2026-01-05 09:30", 14, "2026-01-20 00:00"),  # winter all the way
-        ("2026-03-15 09:00", 14, "2026-03-29 23:00"),  # the last day has 23 hours
-        ("2026-03-14 09:00", 14, "2026-03-29 00:00"),  # it ends as the short day begins
-        ("2026-10-11 09:00", 14, "2026-10-26 00:00"),  # the last day has 25 hours
-        ("2026-10-10 09:00", 14, "2026-10-24 23:00"),  # it ends as the long day begins
+        ("2026-03-15 09:00", 14, "2026-03-30 23:00"),  # a Sunday of 23 hours: the Monday after
+        ("2026-03-16 09:00", 14, "2026-03-30 23:00"),  # over the night the clocks go forward
+        ("2026-10-11 09:00", 14, "2026-10-27 00:00"),  # a Sunday of 25 hours: the Monday after
+        ("2026-10-12 09:00", 14, "2026-10-27 00:00"),  # over the night the clocks go back
+        ("2026-12-11 09:00", 14, "2026-12-30 00:00"),  # Christmas Day, Boxing Day’s substitute on the 28th
+        ("2026-03-20 09:00", 14, "2026-04-07 23:00"),  # Good Friday: the Tuesday after Easter
         ("2026-07-09 23:30", 14, "2026-07-24 23:00"),  # half past midnight on the 10th in London
         ("2024-02-15 12:00", 14, "2024-03-01 00:00"),  # over a leap day
-        ("2026-12-31 23:59", 1, "2027-01-02 00:00"),
+        ("2026-12-31 23:59", 1, "2027-01-05 00:00"),  # New Year’s Day, a Friday
         ("2026-07-10 09:30", 0, "2026-07-10 23:00"),
     ],
 )
@@ -37,11 +40,15 @@ def test_comments_are_late_from_midnight_in_london(shared_at: str, days: int, ov
 
 
 @given(st.integers(0, 15 * 365 * 24 * 60), st.integers(0, 60))
-def test_the_last_day_is_always_so_many_days_after_the_day_of_sharing(minutes: int, days: int) -> None:
+def test_the_last_day_is_so_many_days_after_the_sharing_or_the_next_working_day(
+    minutes: int, days: int
+) -> None:
     shared_at = utc("2020-01-01 00:00") + timedelta(minutes=minutes)
     over = comments_over_at(shared_at, days)
 
-    assert last_day(over) == shared_at.astimezone(LONDON).date() + timedelta(days=days)
+    counted = shared_at.astimezone(LONDON).date() + timedelta(days=days)
+    assert last_day(over) == working_day_from(counted)
+    assert timedelta(0) <= last_day(over) - counted <= timedelta(days=5)
     assert over.astimezone(LONDON).hour == 0
     assert last_day(over.astimezone(UTC)) == last_day(over)
 

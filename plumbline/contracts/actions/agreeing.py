@@ -8,6 +8,7 @@ from django.db import transaction
 
 from plumbline.contracts.dates import months_after
 from plumbline.contracts.models import Contract, KpiAgreement, Target
+from plumbline.contracts.working_days import working_day_from
 from plumbline.frameworks.models import FrameworkVersion
 from plumbline.history.actions import record
 from plumbline.history.workflow import NotAllowed
@@ -33,7 +34,7 @@ def open_agreement(
         provider=contract.provider,
         contract=contract,
         framework=framework,
-        due_on=due_on or months_after(contract.awarded_on, MONTHS_TO_AGREE),
+        due_on=due_on or working_day_from(months_after(contract.awarded_on, MONTHS_TO_AGREE)),
     )
     record("kpis.proposed", agreement, by=by, now=now, system=system, shared=True, framework=str(framework))
     return agreement

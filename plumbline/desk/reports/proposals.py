@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from plumbline.accounts.models import User
 from plumbline.desk.reports.forms import ActionForm, NoteForm
+from plumbline.improvement.due_days import due_after
 from plumbline.improvement.models import Action, Finding
 from plumbline.visits.answers import notes_of
 from plumbline.visits.dates import last_day
@@ -72,7 +73,7 @@ def _noted(
         "says": why.action if why else "",
         "owner": OWNER,
         "shows_done": why.shows_done if why else SHOWS,
-        "due_on": begins + timedelta(days=days),
+        "due_on": due_after(begins, days),
     }
     return Proposal(
         why, finding, act=acting.get(finding.pk) or ActionForm(prefix=f"a{finding.pk}", initial=initial)

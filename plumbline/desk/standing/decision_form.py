@@ -1,7 +1,5 @@
 """The form to decide on a standing: the colours this person may decide on, and what there is to rest it on."""
 
-from datetime import timedelta
-
 from django.utils import timezone
 
 from plumbline.accounts.web import SignedInRequest
@@ -10,6 +8,7 @@ from plumbline.desk.standing.forms import StandingForm
 from plumbline.oversight.queries.standing_evidence import evidence_offered
 from plumbline.oversight.queries.standing_policy import may_propose, standing_policy
 from plumbline.standing.actions.terms import roles_at
+from plumbline.standing.review_days import usual_review_day
 from plumbline.standing.rules import StandingRules
 
 
@@ -29,7 +28,7 @@ def decision_form(request: SignedInRequest, subject: Subject) -> tuple[StandingF
         initial={
             "read": before.pk if before else 0,
             "happened_on": today,
-            "review_by": today + timedelta(days=soonest),
+            "review_by": usual_review_day(today, soonest),
             "conditions": before.conditions if before else "",
         },
     )

@@ -2,6 +2,7 @@
 
 from django import template
 
+from plumbline.contracts.working_days import said_of_rest
 from plumbline.desk.frameworks.kind_words import kind_label
 from plumbline.desk.history import words
 from plumbline.history.folding import folded
@@ -14,3 +15,4 @@ register.filter(words.all_particulars)
 register.filter(words.subject_address)
 register.filter(folded)
 register.filter(kind_label)
+register.filter(said_of_rest)

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Count, Min, OuterRef, Subquery
+from django.utils import timezone
 
 from plumbline.contracts.models import Contract
 from plumbline.cqc.reading.ratings import CqcRating
@@ -165,7 +166,7 @@ def _of(number: int, period: int, at: Any, ratings: Mapping[str, Any]) -> Figure
     below = tuple(sorted(ref for ref, code in codes.items() if code in BELOW))
     rated = sum(code in _RATED for code in codes.values())
     of = Period.from_ordinal(period)
-    return Figures(number, of.label, at.date() if at else of.ends_on, below, rated)
+    return Figures(number, of.label, timezone.localdate(at) if at else of.ends_on, below, rated)
 
 
 def _late_returns(user: "User", council: "Organisation", on: date) -> dict[int, Counted]:

@@ -6,6 +6,8 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from django.utils import timezone
+
 from plumbline.frameworks.models import Adoption
 from plumbline.frameworks.periods import Interval, Period
 from plumbline.oversight.queries.plan_facts import Bought, services_bought
@@ -119,7 +121,7 @@ def _assessed(
 def _last(visit: KnownVisit) -> LastVisit:
     word = rating_mark(visit.rating).word if visit.rating else ""
     return LastVisit(
-        visit.number, visit.on or visit.planned_at.date(), visit.rating, word, visit.follow_up_by
+        visit.number, visit.on or timezone.localdate(visit.planned_at), visit.rating, word, visit.follow_up_by
     )
 
 

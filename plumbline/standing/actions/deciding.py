@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from plumbline.accounts.permissions import Permission
-from plumbline.contracts.working_days import working_days_after
+from plumbline.contracts.working_days import working_day_from, working_days_after
 from plumbline.frameworks.models import FrameworkVersion
 from plumbline.history.actions import record
 from plumbline.history.workflow import NotAllowed
@@ -101,7 +101,7 @@ def _kept(
                 evidence=[dict(one) for one in terms.evidence],
                 happened_on=terms.happened_on,
                 review_by=terms.review_by,
-                comment_until=today + timedelta(days=said.comment_days),
+                comment_until=working_day_from(today + timedelta(days=said.comment_days)),
                 acknowledge_by=working_days_after(today, said.acknowledge_within_working_days),
                 proposed_by=terms.proposed_by,
                 decided_by=by,

@@ -2,13 +2,14 @@
 
 import hashlib
 import secrets
-from datetime import UTC, datetime, time, timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from django.db import transaction
 
 from plumbline.history.actions import record
 from plumbline.history.workflow import NotAllowed
+from plumbline.visits.dates import end_of, last_day
 from plumbline.visits.models import CheckerLink, Visit
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def make_link(visit: Visit, called: str, *, by: "User", now: datetime) -> tuple[
         made_by=by,
         expires_at=expires_at,
     )
-    record("visit.checker_invited", visit, by=by, now=now, called=name, until=str(expires_at.date()))
+    record("visit.checker_invited", visit, by=by, now=now, called=name, until=str(last_day(expires_at)))
     return link, token
 
 
@@ -66,4 +67,4 @@ def hash_of(token: str) -> str:
 def _expiry(visit: Visit) -> datetime:
     if visit.ends_on is None:
         raise NotAllowed("Arrange the visit first: the link ends two weeks after it.")
-    return datetime.combine(visit.ends_on + timedelta(days=DAYS_AFTER_THE_VISIT + 1), time(), UTC)
+    return end_of(visit.ends_on + timedelta(days=DAYS_AFTER_THE_VISIT))
