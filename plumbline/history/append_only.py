@@ -1,24 +1,17 @@
 """Triggers that refuse to change or delete what a table holds: part of its shape, so migrations may import this."""
 
-from django.db import migrations
-from django.db.backends.base.schema import BaseDatabaseSchemaEditor
-from django.db.migrations.state import StateApps
+from plumbline.organisations.statements import Statements
 
 SAYS = "history is never changed and never deleted"
 
 
-def append_only(table: str) -> list[migrations.RunPython]:
+def append_only(table: str) -> list[Statements]:
     """The operation that makes the database itself refuse UPDATE and DELETE (and TRUNCATE) on a table."""
+    return [Statements(_for(table, _BUILD), _for(table, _TAKE_AWAY))]
 
-    def build(apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
-        for statement in _BUILD[editor.connection.vendor]:
-            editor.execute(statement.format(table=table))
 
-    def take_away(apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
-        for statement in _TAKE_AWAY[editor.connection.vendor]:
-            editor.execute(statement.format(table=table))
-
-    return [migrations.RunPython(build, take_away)]
+def _for(table: str, templates: dict[str, list[str]]) -> dict[str, list[str]]:
+    return {vendor: [one.format(table=table) for one in several] for vendor, several in templates.items()}
 
 
 _BUILD = {

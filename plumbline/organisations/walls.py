@@ -8,33 +8,19 @@ from django.db.migrations.operations.base import Operation
 from django.db.migrations.operations.special import RunPython
 from django.db.migrations.state import ProjectState
 
+from plumbline.organisations.statements import Statements, execute
+
 # Asked for in a SELECT of its own, a setting is read once a statement; written plainly, once a row.
 _LIST = "ANY ((SELECT string_to_array(nullif(current_setting('plumbline.{kind}', true), ''), ',')::bigint[])::bigint[])"
 _EVERYTHING = "(SELECT current_setting('plumbline.everything', true)) = 'on'"
 _SEE_EVERYTHING = "SELECT set_config('plumbline.everything', 'on', true)"
 
 
-class OnPostgreSQL(Operation):
-    """Statements that PostgreSQL alone understands and that change nothing Django knows of.
-
-    Not RunPython, which draws up every model of the house anew before it runs, once for each table.
-    """
+class OnPostgreSQL(Statements):
+    """Statements that PostgreSQL alone understands."""
 
     def __init__(self, *, there: list[str], back: list[str]) -> None:
-        self.there, self.back = there, back
-
-    def state_forwards(self, app_label: str, state: ProjectState) -> None:
-        """Nothing that Django knows of."""
-
-    def database_forwards(
-        self, app_label: str, editor: BaseDatabaseSchemaEditor, _before: ProjectState, _after: ProjectState
-    ) -> None:
-        _execute(editor, self.there)
-
-    def database_backwards(
-        self, app_label: str, editor: BaseDatabaseSchemaEditor, _before: ProjectState, _after: ProjectState
-    ) -> None:
-        _execute(editor, self.back)
+        super().__init__({"postgresql": there}, {"postgresql": back})
 
 
 class CarryOver(RunPython):
@@ -43,13 +29,13 @@ class CarryOver(RunPython):
     def database_forwards(
         self, app_label: str, editor: BaseDatabaseSchemaEditor, before: ProjectState, after: ProjectState
     ) -> None:
-        _execute(editor, [_SEE_EVERYTHING])
+        execute(editor, {"postgresql": [_SEE_EVERYTHING]})
         super().database_forwards(app_label, editor, before, after)
 
     def database_backwards(
         self, app_label: str, editor: BaseDatabaseSchemaEditor, before: ProjectState, after: ProjectState
     ) -> None:
-        _execute(editor, [_SEE_EVERYTHING])
+        execute(editor, {"postgresql": [_SEE_EVERYTHING]})
         super().database_backwards(app_label, editor, before, after)
 
 
@@ -70,9 +56,9 @@ def walled(table: str, *, council: str = "council_id", provider: str = "") -> li
 def unwalled(table: str, *, council: str = "council_id") -> list[Operation]:
     """The operation before a council's table goes away; undone, the table has its wall again."""
     return [
-        OnPostgreSQL(there=one.back, back=one.there)
+        Statements(one.back, one.there)
         for one in walled(table, council=council)
-        if isinstance(one, OnPostgreSQL)
+        if isinstance(one, Statements)
     ]
 
 
@@ -100,9 +86,3 @@ def shared_with_partners(table: str, *, when: str) -> list[Operation]:
 def covering_index(name: str, on: str) -> list[Operation]:
     """An index that carries what the query reads, on PostgreSQL only: SQLite reads the table quickly enough."""
     return [OnPostgreSQL(there=[f"CREATE INDEX {name} ON {on}"], back=[f"DROP INDEX {name}"])]
-
-
-def _execute(editor: BaseDatabaseSchemaEditor, statements: list[str]) -> None:
-    if editor.connection.vendor == "postgresql":
-        for statement in statements:
-            editor.execute(statement)

@@ -28,6 +28,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['name'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('council', 'name'), name='one_calendar_a_name'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -45,6 +48,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['starts_on', 'ends_on'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('calendar', 'period_code'), name='one_due_date_a_period'),
+                    models.CheckConstraint(condition=models.Q(('due_on__gt', models.F('ends_on'))), name='due_after_the_period'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -67,6 +74,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['reference'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('council', 'reference'), name='one_contract_a_reference'),
+                    models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='ends_after_it_starts'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -79,6 +90,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-effective_from'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('contract', 'effective_from'), name='one_framework_a_day'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -97,6 +111,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['due_on'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('contract', 'framework'), name='a_framework_is_agreed_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -116,39 +133,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['ref', '-effective_from'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('contract', 'ref', 'effective_from'), name='one_target_a_day'),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='calendar',
-            constraint=models.UniqueConstraint(fields=('council', 'name'), name='one_calendar_a_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='calendarperiod',
-            constraint=models.UniqueConstraint(fields=('calendar', 'period_code'), name='one_due_date_a_period'),
-        ),
-        migrations.AddConstraint(
-            model_name='calendarperiod',
-            constraint=models.CheckConstraint(condition=models.Q(('due_on__gt', models.F('ends_on'))), name='due_after_the_period'),
-        ),
-        migrations.AddConstraint(
-            model_name='contract',
-            constraint=models.UniqueConstraint(fields=('council', 'reference'), name='one_contract_a_reference'),
-        ),
-        migrations.AddConstraint(
-            model_name='contract',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='ends_after_it_starts'),
-        ),
-        migrations.AddConstraint(
-            model_name='frameworkterm',
-            constraint=models.UniqueConstraint(fields=('contract', 'effective_from'), name='one_framework_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='kpiagreement',
-            constraint=models.UniqueConstraint(fields=('contract', 'framework'), name='a_framework_is_agreed_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='target',
-            constraint=models.UniqueConstraint(fields=('contract', 'ref', 'effective_from'), name='one_target_a_day'),
         ),
         *walled("contracts_calendar"),
         *walled("contracts_contract", provider="provider_id"),

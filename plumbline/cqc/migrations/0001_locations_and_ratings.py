@@ -38,6 +38,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-imported_at'],
+                'indexes': [
+                    models.Index(fields=['kind', '-as_at'], name='cqc_import_kind_e82bed_idx'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -73,6 +76,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['name', 'cqc_id'],
+                'indexes': [
+                    models.Index(fields=['local_authority', 'service_kind'], name='cqc_locatio_local_a_672d5b_idx'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -107,6 +113,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-found_in', 'area', 'name', 'segment'],
+                'indexes': [
+                    models.Index(fields=['area', 'name'], name='cqc_marketc_area_bb2b22_idx'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('found_in', 'area', 'name', 'segment'), name='one_market_count'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -127,30 +139,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['location', '-published_on', 'group', 'domain'],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('is_current', True)), fields=('location', 'group', 'domain'), name='one_cqc_rating_stands'),
+                    models.UniqueConstraint(fields=('location', 'group', 'domain', 'published_on', 'rating'), name='a_cqc_rating_is_kept_once'),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name='import',
-            index=models.Index(fields=['kind', '-as_at'], name='cqc_import_kind_e82bed_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='location',
-            index=models.Index(fields=['local_authority', 'service_kind'], name='cqc_locatio_local_a_672d5b_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='marketcount',
-            index=models.Index(fields=['area', 'name'], name='cqc_marketc_area_bb2b22_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='marketcount',
-            constraint=models.UniqueConstraint(fields=('found_in', 'area', 'name', 'segment'), name='one_market_count'),
-        ),
-        migrations.AddConstraint(
-            model_name='rating',
-            constraint=models.UniqueConstraint(condition=models.Q(('is_current', True)), fields=('location', 'group', 'domain'), name='one_cqc_rating_stands'),
-        ),
-        migrations.AddConstraint(
-            model_name='rating',
-            constraint=models.UniqueConstraint(fields=('location', 'group', 'domain', 'published_on', 'rating'), name='a_cqc_rating_is_kept_once'),
         ),
     ]

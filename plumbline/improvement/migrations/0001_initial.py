@@ -42,6 +42,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-found_on', 'pk'],
+                'indexes': [
+                    models.Index(fields=['council', 'status'], name='improvement_council_7d5339_idx'),
+                    models.Index(fields=['source', 'source_number'], name='improvement_source_497d44_idx'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('status', 'withdrawn'), _negated=True), models.Q(('ended_because', ''), _negated=True), _connector='OR'), name='a_withdrawn_finding_says_why'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -68,6 +75,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['due_on', 'pk'],
+                'indexes': [
+                    models.Index(fields=['council', 'status', 'due_on'], name='improvement_council_5c9f2b_idx'),
+                    models.Index(fields=['provider', 'status'], name='improvement_provide_269b7a_idx'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -89,6 +100,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-asked_at', '-pk'],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('decided_at', None)), fields=('action',), name='one_open_request_for_time'),
+                    models.CheckConstraint(condition=models.Q(('wanted__gt', models.F('due_before'))), name='more_time_is_later'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -116,34 +131,6 @@ class Migration(migrations.Migration):
                 ('progress', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='files', to='improvement.progress')),
                 ('provider', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='providers.provider')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='finding',
-            index=models.Index(fields=['council', 'status'], name='improvement_council_7d5339_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='finding',
-            index=models.Index(fields=['source', 'source_number'], name='improvement_source_497d44_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='finding',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'withdrawn'), _negated=True), models.Q(('ended_because', ''), _negated=True), _connector='OR'), name='a_withdrawn_finding_says_why'),
-        ),
-        migrations.AddIndex(
-            model_name='action',
-            index=models.Index(fields=['council', 'status', 'due_on'], name='improvement_council_5c9f2b_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='action',
-            index=models.Index(fields=['provider', 'status'], name='improvement_provide_269b7a_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='moretime',
-            constraint=models.UniqueConstraint(condition=models.Q(('decided_at', None)), fields=('action',), name='one_open_request_for_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='moretime',
-            constraint=models.CheckConstraint(condition=models.Q(('wanted__gt', models.F('due_before'))), name='more_time_is_later'),
         ),
         *walled("improvement_finding", provider="provider_id"),
         *walled("improvement_action", provider="provider_id"),

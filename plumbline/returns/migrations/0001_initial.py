@@ -94,6 +94,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-decided_at', '-pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('kind', 'accepted'), models.Q(('reason', ''), _negated=True), _connector='OR'), name='a_refusal_has_a_reason'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -115,6 +118,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-period', '-number'],
+                'indexes': [
+                    models.Index(fields=['council', 'period'], name='returns_ass_council_3f1124_idx'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('contract', 'period', 'number'), name='one_assessment_a_number'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -237,18 +246,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='return',
             constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='reports_on_at_least_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(('kind', 'accepted'), models.Q(('reason', ''), _negated=True), _connector='OR'), name='a_refusal_has_a_reason'),
-        ),
-        migrations.AddIndex(
-            model_name='assessment',
-            index=models.Index(fields=['council', 'period'], name='returns_ass_council_3f1124_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='assessment',
-            constraint=models.UniqueConstraint(fields=('contract', 'period', 'number'), name='one_assessment_a_number'),
         ),
         migrations.AddConstraint(
             model_name='submission',

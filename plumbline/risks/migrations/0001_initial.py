@@ -46,6 +46,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['provider', '-number'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('council', 'provider', 'number'), name='one_risk_assessment_a_number'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -69,6 +72,14 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-proposed_at', '-pk'],
+                'indexes': [
+                    models.Index(fields=['council', 'status'], name='risks_level_council_bfeda9_idx'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('status', 'proposed')), fields=('council', 'provider'), name='one_proposed_level'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['overridden', 'declined']), _negated=True), models.Q(models.Q(('reason', ''), _negated=True), ('until__isnull', False)), _connector='OR'), name='otherwise_has_a_reason_and_an_end'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['confirmed', 'overridden', 'declined']), _negated=True), models.Q(('decided_at__isnull', False), ('decided_by__isnull', False)), _connector='OR'), name='a_level_is_decided_by_somebody'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -86,35 +97,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-as_at', '-pk'],
+                'indexes': [
+                    models.Index(fields=['council', 'provider'], name='risks_riskf_council_dcb2fe_idx'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('source', ''), _negated=True), name='a_risk_fact_names_its_source'),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='riskassessment',
-            constraint=models.UniqueConstraint(fields=('council', 'provider', 'number'), name='one_risk_assessment_a_number'),
-        ),
-        migrations.AddIndex(
-            model_name='leveldecision',
-            index=models.Index(fields=['council', 'status'], name='risks_level_council_bfeda9_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='leveldecision',
-            constraint=models.UniqueConstraint(condition=models.Q(('status', 'proposed')), fields=('council', 'provider'), name='one_proposed_level'),
-        ),
-        migrations.AddConstraint(
-            model_name='leveldecision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['overridden', 'declined']), _negated=True), models.Q(models.Q(('reason', ''), _negated=True), ('until__isnull', False)), _connector='OR'), name='otherwise_has_a_reason_and_an_end'),
-        ),
-        migrations.AddConstraint(
-            model_name='leveldecision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['confirmed', 'overridden', 'declined']), _negated=True), models.Q(('decided_at__isnull', False), ('decided_by__isnull', False)), _connector='OR'), name='a_level_is_decided_by_somebody'),
-        ),
-        migrations.AddIndex(
-            model_name='riskfact',
-            index=models.Index(fields=['council', 'provider'], name='risks_riskf_council_dcb2fe_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='riskfact',
-            constraint=models.CheckConstraint(condition=models.Q(('source', ''), _negated=True), name='a_risk_fact_names_its_source'),
         ),
         *append_only("risks_riskassessment"),
         *append_only("risks_riskfact"),

@@ -45,6 +45,15 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-decided_at', '-pk'],
+                'indexes': [
+                    models.Index(fields=['council', 'provider'], name='standing_of_a_provider'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('service', None), ('supersedes', None)), fields=('council', 'provider'), name='one_first_standing_of_a_provider'),
+                    models.UniqueConstraint(condition=models.Q(('service__isnull', False), ('supersedes', None)), fields=('council', 'provider', 'service'), name='one_first_standing_of_a_service'),
+                    models.CheckConstraint(condition=models.Q(('colour__in', [plumbline.standing.rules.Colour['GREEN'], plumbline.standing.rules.Colour['AMBER'], plumbline.standing.rules.Colour['RED']])), name='a_standing_has_a_colour'),
+                    models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='a_standing_has_a_reason'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -60,6 +69,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-made_at'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('says', ''), _negated=True), name='a_comment_says_something'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -83,6 +95,14 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-asked_at', '-pk'],
+                'indexes': [
+                    models.Index(fields=['council', 'status'], name='exceptions_by_status'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('settled_by', None), models.Q(('settled_by', models.F('asked_by')), _negated=True), _connector='OR'), name='nobody_settles_what_they_asked'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['authorised', 'refused', 'ended']), _negated=True), models.Q(('settled_at__isnull', False), ('settled_by__isnull', False), models.Q(('says', ''), _negated=True)), _connector='OR'), name='an_exception_is_settled_by_somebody'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('why_here', ''), _negated=True), models.Q(('risk_assessment', ''), _negated=True), models.Q(('conditions', ''), _negated=True), models.Q(('person_ref', ''), _negated=True)), name='an_exception_is_whole'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -97,51 +117,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('decision', 'person'), name='one_acknowledgement_a_person'),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name='standingdecision',
-            index=models.Index(fields=['council', 'provider'], name='standing_of_a_provider'),
-        ),
-        migrations.AddConstraint(
-            model_name='standingdecision',
-            constraint=models.UniqueConstraint(condition=models.Q(('service', None), ('supersedes', None)), fields=('council', 'provider'), name='one_first_standing_of_a_provider'),
-        ),
-        migrations.AddConstraint(
-            model_name='standingdecision',
-            constraint=models.UniqueConstraint(condition=models.Q(('service__isnull', False), ('supersedes', None)), fields=('council', 'provider', 'service'), name='one_first_standing_of_a_service'),
-        ),
-        migrations.AddConstraint(
-            model_name='standingdecision',
-            constraint=models.CheckConstraint(condition=models.Q(('colour__in', [plumbline.standing.rules.Colour['GREEN'], plumbline.standing.rules.Colour['AMBER'], plumbline.standing.rules.Colour['RED']])), name='a_standing_has_a_colour'),
-        ),
-        migrations.AddConstraint(
-            model_name='standingdecision',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='a_standing_has_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='providercomment',
-            constraint=models.CheckConstraint(condition=models.Q(('says', ''), _negated=True), name='a_comment_says_something'),
-        ),
-        migrations.AddIndex(
-            model_name='placementexception',
-            index=models.Index(fields=['council', 'status'], name='exceptions_by_status'),
-        ),
-        migrations.AddConstraint(
-            model_name='placementexception',
-            constraint=models.CheckConstraint(condition=models.Q(('settled_by', None), models.Q(('settled_by', models.F('asked_by')), _negated=True), _connector='OR'), name='nobody_settles_what_they_asked'),
-        ),
-        migrations.AddConstraint(
-            model_name='placementexception',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['authorised', 'refused', 'ended']), _negated=True), models.Q(('settled_at__isnull', False), ('settled_by__isnull', False), models.Q(('says', ''), _negated=True)), _connector='OR'), name='an_exception_is_settled_by_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='placementexception',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('why_here', ''), _negated=True), models.Q(('risk_assessment', ''), _negated=True), models.Q(('conditions', ''), _negated=True), models.Q(('person_ref', ''), _negated=True)), name='an_exception_is_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='acknowledgement',
-            constraint=models.UniqueConstraint(fields=('decision', 'person'), name='one_acknowledgement_a_person'),
         ),
         *append_only("standing_standingdecision"),
         *append_only("standing_providercomment"),

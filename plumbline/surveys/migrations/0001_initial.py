@@ -63,6 +63,14 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-opens_on', '-pk'],
+                'indexes': [
+                    models.Index(fields=['council', 'status'], name='surveys_sur_council_1d665b_idx'),
+                    models.Index(fields=['provider', 'status'], name='surveys_sur_provide_bc3012_idx'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('closes_on__gte', models.F('opens_on'))), name='a_survey_is_open_for_a_day_at_least'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('status', 'withdrawn'), _negated=True), models.Q(('ended_because', ''), _negated=True), _connector='OR'), name='a_withdrawn_survey_says_why'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -80,6 +88,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'indexes': [
+                    models.Index(fields=['survey', 'mode'], name='surveys_res_survey__ba53e5_idx'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('mode', 'link'), ('typed_by', None)), models.Q(models.Q(('mode', 'link'), _negated=True), ('typed_by__isnull', False)), _connector='OR'), name='typed_answers_say_who_typed_them'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -98,6 +112,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['question', 'response'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('response', 'question'), name='words_are_decided_on_once'),
+                    models.CheckConstraint(condition=models.Q(('may_be_shown', False), models.Q(('text', ''), _negated=True), _connector='OR'), name='a_shown_quote_has_words'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -119,6 +137,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['ref', '-offered_at'],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('status', 'withdrawn'), _negated=True), fields=('kpi_return', 'ref'), name='one_survey_figure_a_return'),
+                    models.CheckConstraint(condition=models.Q(('numerator__lte', models.F('denominator'))), name='no_more_satisfied_than_answered'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -139,6 +161,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['batch', 'number'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('survey', 'batch', 'number'), name='one_invitation_a_number'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -162,50 +187,6 @@ class Migration(migrations.Migration):
                 'ordering': ['-pk'],
                 'constraints': [models.CheckConstraint(condition=models.Q(('is_concern', False), models.Q(('follow_up', ''), _negated=True), _connector='OR'), name='a_concern_says_what_follows')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='survey',
-            index=models.Index(fields=['council', 'status'], name='surveys_sur_council_1d665b_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='survey',
-            index=models.Index(fields=['provider', 'status'], name='surveys_sur_provide_bc3012_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='survey',
-            constraint=models.CheckConstraint(condition=models.Q(('closes_on__gte', models.F('opens_on'))), name='a_survey_is_open_for_a_day_at_least'),
-        ),
-        migrations.AddConstraint(
-            model_name='survey',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'withdrawn'), _negated=True), models.Q(('ended_because', ''), _negated=True), _connector='OR'), name='a_withdrawn_survey_says_why'),
-        ),
-        migrations.AddIndex(
-            model_name='response',
-            index=models.Index(fields=['survey', 'mode'], name='surveys_res_survey__ba53e5_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='response',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('mode', 'link'), ('typed_by', None)), models.Q(models.Q(('mode', 'link'), _negated=True), ('typed_by__isnull', False)), _connector='OR'), name='typed_answers_say_who_typed_them'),
-        ),
-        migrations.AddConstraint(
-            model_name='quote',
-            constraint=models.UniqueConstraint(fields=('response', 'question'), name='words_are_decided_on_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='quote',
-            constraint=models.CheckConstraint(condition=models.Q(('may_be_shown', False), models.Q(('text', ''), _negated=True), _connector='OR'), name='a_shown_quote_has_words'),
-        ),
-        migrations.AddConstraint(
-            model_name='offer',
-            constraint=models.UniqueConstraint(condition=models.Q(('status', 'withdrawn'), _negated=True), fields=('kpi_return', 'ref'), name='one_survey_figure_a_return'),
-        ),
-        migrations.AddConstraint(
-            model_name='offer',
-            constraint=models.CheckConstraint(condition=models.Q(('numerator__lte', models.F('denominator'))), name='no_more_satisfied_than_answered'),
-        ),
-        migrations.AddConstraint(
-            model_name='invitation',
-            constraint=models.UniqueConstraint(fields=('survey', 'batch', 'number'), name='one_invitation_a_number'),
         ),
         *walled("surveys_survey"),
         *walled("surveys_invitation"),

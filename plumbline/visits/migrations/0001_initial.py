@@ -89,6 +89,14 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-starts_on', '-planned_on', '-pk'],
+                'indexes': [
+                    models.Index(fields=['council', 'status', 'planned_on'], name='visits_visi_council_089a7c_idx'),
+                    models.Index(fields=['provider', 'status'], name='visits_visi_provide_b80f87_idx'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('starts_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='a_visit_ends_after_it_begins'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['cancelled', 'abandoned']), _negated=True), models.Q(('ended_because', ''), _negated=True), _connector='OR'), name='a_visit_that_did_not_happen_says_why'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -107,6 +115,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['nominated_at', 'pk'],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('stood_down_at', None)), fields=('visit', 'officer'), name='nominated_once_a_visit'),
+                    models.CheckConstraint(condition=models.Q(('stood_down_at', None), models.Q(('stood_down_because', ''), _negated=True), _connector='OR'), name='standing_down_has_a_reason'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -125,6 +137,11 @@ class Migration(migrations.Migration):
                 ('written_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('visit', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='summary', to='visits.visit')),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('status', 'published'), _negated=True), models.Q(('decided_by', models.F('written_by')), _negated=True), _connector='OR'), name='a_summary_is_approved_by_a_second_person'),
+                ],
+            },
         ),
         migrations.AddField(
             model_name='request',
@@ -148,6 +165,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-number'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('visit', 'number'), name='one_report_a_number'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -195,6 +215,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['arrived_at', 'pk'],
+                'indexes': [
+                    models.Index(fields=['visit', 'sheet', 'kind', 'key'], name='visits_entr_visit_i_9b12c6_idx'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -216,6 +239,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-raised_at'],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('decided_at', None)), fields=('visit',), name='one_open_dispute_a_visit'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -231,6 +257,11 @@ class Migration(migrations.Migration):
                 ('entry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='visits.entry')),
                 ('visit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='current', to='visits.visit')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('visit', 'sheet', 'kind', 'key'), name='one_thing_stands_at_a_place'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Comment',
@@ -254,6 +285,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['written_at', 'pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('answer', ''), models.Q(('answer_says', ''), _negated=True), _connector='OR'), name='an_answer_says_why'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -294,6 +328,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['decided_at', 'pk'],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('withdrawn_at', None)), fields=('visit', 'area', 'to'), name='one_change_by_hand_at_a_time'),
+                    models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='a_change_by_hand_has_a_reason'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -309,6 +347,11 @@ class Migration(migrations.Migration):
                 ('saved_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('visit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='words', to='visits.visit')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('visit', 'part'), name='one_text_a_part'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Rendering',
@@ -324,69 +367,9 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('report', 'format'), name='one_document_a_format')],
             },
         ),
-        migrations.AddIndex(
-            model_name='visit',
-            index=models.Index(fields=['council', 'status', 'planned_on'], name='visits_visi_council_089a7c_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='visit',
-            index=models.Index(fields=['provider', 'status'], name='visits_visi_provide_b80f87_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='visit',
-            constraint=models.CheckConstraint(condition=models.Q(('starts_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='a_visit_ends_after_it_begins'),
-        ),
-        migrations.AddConstraint(
-            model_name='visit',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['cancelled', 'abandoned']), _negated=True), models.Q(('ended_because', ''), _negated=True), _connector='OR'), name='a_visit_that_did_not_happen_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='teammember',
-            constraint=models.UniqueConstraint(condition=models.Q(('stood_down_at', None)), fields=('visit', 'officer'), name='nominated_once_a_visit'),
-        ),
-        migrations.AddConstraint(
-            model_name='teammember',
-            constraint=models.CheckConstraint(condition=models.Q(('stood_down_at', None), models.Q(('stood_down_because', ''), _negated=True), _connector='OR'), name='standing_down_has_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='summary',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'published'), _negated=True), models.Q(('decided_by', models.F('written_by')), _negated=True), _connector='OR'), name='a_summary_is_approved_by_a_second_person'),
-        ),
         migrations.AddConstraint(
             model_name='request',
             constraint=models.UniqueConstraint(fields=('visit', 'code'), name='asked_for_once_a_visit'),
-        ),
-        migrations.AddConstraint(
-            model_name='report',
-            constraint=models.UniqueConstraint(fields=('visit', 'number'), name='one_report_a_number'),
-        ),
-        migrations.AddIndex(
-            model_name='entry',
-            index=models.Index(fields=['visit', 'sheet', 'kind', 'key'], name='visits_entr_visit_i_9b12c6_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='dispute',
-            constraint=models.UniqueConstraint(condition=models.Q(('decided_at', None)), fields=('visit',), name='one_open_dispute_a_visit'),
-        ),
-        migrations.AddConstraint(
-            model_name='current',
-            constraint=models.UniqueConstraint(fields=('visit', 'sheet', 'kind', 'key'), name='one_thing_stands_at_a_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='comment',
-            constraint=models.CheckConstraint(condition=models.Q(('answer', ''), models.Q(('answer_says', ''), _negated=True), _connector='OR'), name='an_answer_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='byhand',
-            constraint=models.UniqueConstraint(condition=models.Q(('withdrawn_at', None)), fields=('visit', 'area', 'to'), name='one_change_by_hand_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='byhand',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='a_change_by_hand_has_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='words',
-            constraint=models.UniqueConstraint(fields=('visit', 'part'), name='one_text_a_part'),
         ),
         *walled("visits_visit", provider="provider_id"),
         *walled("visits_request", provider="provider_id"),
