@@ -5,7 +5,8 @@ import re
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from subprocess import PIPE, STDOUT
@@ -38,13 +39,15 @@ def test(asked: argparse.Namespace) -> int:
     chosen = [check for check in CHECKS if check.name in asked.only] if asked.only else CHECKS
     if asked.quick:
         chosen = [check for check in chosen if check.is_quick]
-    outcomes = [_timed(check, python) for check in chosen]
-    failed = [check.name for check, outcome in zip(chosen, outcomes, strict=True) if outcome.failed]
+    tools = [tool for tool in TOOLS if not asked.only or tool in asked.only]
+    outcomes = {**dict(_tools(tools, python)), **{check.name: _timed(check, python) for check in chosen}}
+    failed = [name for name, outcome in outcomes.items() if outcome.failed]
     if failed:
         print(
             f"\nTo look at: {', '.join(failed)}. Run one alone with: python3 run.py test --only {failed[0]}"
         )
-    print(f"\n{sum(one.passed for one in outcomes)} passed, {sum(one.failed for one in outcomes)} failed")
+    passed, missed = (sum(counted) for counted in zip(*(one[:2] for one in outcomes.values()), strict=True))
+    print(f"\n{passed} passed, {missed} failed")
     return 1 if failed else 0
 
 
@@ -54,26 +57,38 @@ def _timed(check: Check, python: Path) -> Outcome:
         outcome = check.run(python)
     except Refused as refusal:
         outcome = Outcome(0, 1, str(refusal))
+    return _told(check.name, outcome, started)
+
+
+def _told(name: str, outcome: Outcome, started: float) -> Outcome:
     if outcome.said:
         print(outcome.said)
     held = "failed" if outcome.failed else "held"
     count = f"{outcome.passed} passed, {outcome.failed} failed" if outcome.passed + outcome.failed > 1 else ""
-    print(f"{check.name:<11} {held:<7} {time.monotonic() - started:6.1f} s  {count}".rstrip(), flush=True)
+    print(f"{name:<11} {held:<7} {time.monotonic() - started:6.1f} s  {count}".rstrip(), flush=True)
     return outcome
 
 
-def _tool(*words: str) -> Callable[[Path], Outcome]:
-    """A tool that is quiet when all is well; what it says is shown when it is not."""
-
-    def run(python: Path) -> Outcome:
-        command: children.Command = [python, *words]
-        with children.running(
-            command, env=surroundings.for_tests(), cwd=ROOT, stdout=PIPE, stderr=STDOUT
-        ) as process:
+def _tools(names: list[str], python: Path) -> Iterator[tuple[str, Outcome]]:
+    """All at the same time, for each keeps one processor busy; what one says is shown when it finds fault."""
+    started = time.monotonic()
+    with ExitStack() as running:
+        processes = {
+            name: running.enter_context(
+                children.running(
+                    [python, *TOOLS[name]],
+                    env=surroundings.for_tests(),
+                    cwd=ROOT,
+                    stdout=PIPE,
+                    stderr=STDOUT,
+                )
+            )
+            for name in names
+        }
+        for name, process in processes.items():
             said, _ = process.communicate()
-        return Outcome(0, 1, said.strip()) if process.returncode else Outcome(1, 0)
-
-    return run
+            outcome = Outcome(0, 1, said.strip()) if process.returncode else Outcome(1, 0)
+            yield name, _told(name, outcome, started)
 
 
 def _suite(python: Path, database: str, *words: str, **variables: str) -> Outcome:
@@ -118,14 +133,17 @@ def _journeys(python: Path) -> Outcome:
 
 
 _IMPORTS = "from importlinter.cli import lint_imports_command as check; check()"
+TOOLS: dict[str, tuple[str, ...]] = {
+    "format": ("-m", "ruff", "format", "--check", "--quiet", "--output-format=concise", "."),
+    "lint": ("-m", "ruff", "check", "--quiet", "--output-format=concise", "."),
+    "indents": ("-m", "djhtml", "--check", "--tabwidth", "2", "plumbline"),
+    "imports": ("-c", _IMPORTS, "--no-logo", "--cache-dir", str(CACHE / "imports")),
+    "templates": ("-m", "djlint", "--lint", "--quiet", "plumbline"),
+    "types": ("-m", "mypy"),
+}
 CHECKS = [
-    Check("format", _tool("-m", "ruff", "format", "--check", "--quiet", "--output-format=concise", ".")),
-    Check("lint", _tool("-m", "ruff", "check", "--quiet", "--output-format=concise", ".")),
-    Check("types", _tool("-m", "mypy")),
-    Check("imports", _tool("-c", _IMPORTS, "--no-logo", "--cache-dir", str(CACHE / "imports"))),
-    Check("templates", _tool("-m", "djlint", "--lint", "--quiet", "plumbline")),
-    Check("indents", _tool("-m", "djhtml", "--check", "--tabwidth", "2", "plumbline")),
     Check("sqlite", _on_sqlite),
     Check("postgresql", _on_postgresql, is_quick=False),
     Check("browser", _journeys, is_quick=False),
 ]
+NAMES = [*TOOLS, *(check.name for check in CHECKS)]

@@ -61,7 +61,7 @@ def _demo_words(words: list[str]) -> argparse.Namespace:
 
 
 def _test_words(words: list[str]) -> argparse.Namespace:
-    names = [check.name for check in checks.CHECKS]
+    names = checks.NAMES
     reader = argparse.ArgumentParser(
         prog="run.py test", description="Check everything: " + ", ".join(names) + "."
     )
