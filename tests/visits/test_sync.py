@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+import pytest
 from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
@@ -31,14 +32,18 @@ def devices(draw: some.DrawFn) -> list[list[Piece]]:
     return queues
 
 
+@pytest.fixture
+def visit(cast: Cast) -> Visit:
+    return cast.begun_visit()
+
+
 @given(written=devices(), order=some.randoms(use_true_random=False), again=some.integers(0, 6))
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_order_and_any_repetition_keep_the_same_entries(
-    cast: Cast, written: list[list[Piece]], order: object, again: int
+    cast: Cast, visit: Visit, written: list[list[Piece]], order: object, again: int
 ) -> None:
     shuffle = order.shuffle  # type: ignore[attr-defined]
     with transaction.atomic():
-        visit = Visit.objects.first() or cast.begun_visit()
         officers = (cast.quality_officer, cast.contract_officer)
         deliveries = [(who, one) for who, queue in zip(officers, written, strict=True) for one in queue]
         deliveries += deliveries[:again]
