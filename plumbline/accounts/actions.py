@@ -68,6 +68,8 @@ def admit(
 
 def _refuse_what_does_not_fit(email: str, organisation: Organisation, role: Role) -> None:
     _refuse_no_address(email)
+    if organisation.left_on:
+        raise NotAllowed(f"{organisation} has left this installation, so nobody is admitted to it.")
     possible = ROLES_OF[organisation.kind]
     if role not in possible:
         raise NotAllowed(

@@ -38,5 +38,9 @@ class Vault:
             raise ValueError(f"The file kept as {sha256} is no longer what it was.")
         return content
 
+    def forget(self, sha256: str) -> None:
+        """The bytes go for good, for nobody names them any more. Nothing happens where they are gone already."""
+        self._place(sha256).unlink(missing_ok=True)
+
     def _place(self, sha256: str) -> Path:
         return self.folder / sha256[:2] / sha256[2:4] / sha256

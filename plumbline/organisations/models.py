@@ -15,7 +15,8 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
 class Organisation(models.Model):
     """A council decides and receives; a provider delivers; a partner (the NHS) reads what is shared with it.
 
-    `code` is short and stable and names a council on the command line.
+    `code` is short and stable and names a council on the command line. `left_on` is the day a council left the
+    installation: its rows are gone, and nobody is admitted to it any more.
     """
 
     class Kind(models.TextChoices):
@@ -29,6 +30,7 @@ class Organisation(models.Model):
     cqc_name = models.CharField(
         max_length=100, blank=True, help_text="The name that CQC's files give this council's area."
     )
+    left_on = models.DateField(null=True, blank=True)
 
     objects = OrganisationQuerySet.as_manager()
 
