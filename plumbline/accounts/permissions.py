@@ -54,6 +54,7 @@ class Permission(StrEnum):
     ASK_EXCEPTION = "ask-exception"
     AUTHORISE_EXCEPTION = "authorise-exception"
     SHARE_STANDING = "share-standing"
+    TELL_VACANCIES = "tell-vacancies"
     SEE_SHARED = "see-shared"
     ANSWER_VISITS = "answer-visits"
     DISPUTE_REPORTS = "dispute-reports"
@@ -83,7 +84,7 @@ _VISIT = {
 }
 _LOOK_INTO = _HEAR | {Permission.SETTLE_INTELLIGENCE}
 # Which of them decides on which colour, and on exceptions, the council's standing rules say.
-_PLACE = {Permission.ASK_EXCEPTION, Permission.DECIDE_STANDING}
+_PLACE = {Permission.ASK_EXCEPTION, Permission.DECIDE_STANDING, Permission.TELL_VACANCIES}
 _AUTHORISE = {Permission.AUTHORISE_EXCEPTION, Permission.DECIDE_STANDING, Permission.SHARE_STANDING}
 _SETTLE = {Permission.SETTLE_DISPUTES, Permission.APPROVE_SUMMARIES, Permission.DECIDE_LEVELS}
 _SET_UP = {
@@ -95,6 +96,7 @@ _SET_UP = {
 _PROVIDER = {
     Permission.SEE_PORTAL,
     Permission.FILL_RETURNS,
+    Permission.TELL_VACANCIES,
     Permission.ANSWER_VISITS,
     Permission.REPORT_PROGRESS,
 }
@@ -112,7 +114,9 @@ GRANTS: dict[Role, frozenset[Permission]] = {
     Role.FINANCE_PARTNER: frozenset(_READ | _HEAR | {Permission.KEEP_RISKS}),
     Role.AUDITOR: frozenset(_READ),
     Role.PLACEMENT_STAFF: frozenset(
-        _HEAR | {Permission.SEE_MARKET, Permission.SEE_STANDING, Permission.ASK_EXCEPTION}
+        _HEAR
+        | {Permission.SEE_MARKET, Permission.SEE_STANDING, Permission.ASK_EXCEPTION}
+        | {Permission.TELL_VACANCIES}
     ),
     Role.NHS_PARTNER: frozenset({Permission.SEE_SHARED}),
     Role.PROVIDER_STAFF: frozenset(_PROVIDER),

@@ -15,6 +15,7 @@ from plumbline.frameworks.periods import Interval
 from plumbline.organisations.models import Organisation
 from plumbline.oversight import standing_consequences as consequences
 from plumbline.oversight.standing_sharing_consequences import standing_shared
+from plumbline.oversight.standing_vacancy_consequences import vacancies_told
 from plumbline.providers.models import Provider
 from plumbline.standing import actions as standing
 from plumbline.standing.actions import Terms
@@ -27,6 +28,8 @@ COUNCIL = "fenmarch"
 PARTNER = "fen-and-marsh-nhs"
 RULES = "oxfordshire/traffic-light"
 SLOW_TO_ANSWER = "cedar"
+# On which day each of these said how many places are free; Larch’s count is too old to count on.
+FREE_PLACES = {"juniper": (-3, 2), "birch": (-1, 0), "larch": (-40, 1)}
 SHARED, COMMENTED, ASKED = -120, -13, -1
 
 
@@ -132,9 +135,17 @@ def plan_standings(world: World, clock: Clockwork, today: date) -> None:
             clock.on(working(on + days(1), forwards=True), partial(_know, provider), hour=9)
     if SLOW_TO_ANSWER not in agreed:
         return
+    for code in sorted(agreed & set(FREE_PLACES)):
+        day_of, number = FREE_PLACES[code]
+        clock.on(working(today + days(day_of)), partial(_count, world, code, number), hour=9)
     clock.on(working(today + days(SHARED)), partial(_share, world), hour=10)
     clock.on(working(today + days(COMMENTED)), partial(_comment, world), hour=11)
     clock.on(working(today + days(ASKED)), partial(_ask, world, today), hour=16)
+
+
+def _count(world: World, code: str, number: int, now: datetime) -> None:
+    counted = dict.fromkeys(world.providers[code].services.all(), number)
+    vacancies_told(counted, counted_on=now.date(), by=world.managers[code], now=now)
 
 
 def _share(world: World, now: datetime) -> None:

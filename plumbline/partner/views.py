@@ -11,6 +11,7 @@ from plumbline.accounts.web import SignedInRequest, requires
 from plumbline.organisations import scope
 from plumbline.oversight.queries.cqc_standing import standings as cqc_standings
 from plumbline.oversight.queries.standing_shared import shared_of_provider, shared_standings, unread_of
+from plumbline.oversight.queries.standing_vacancies import free_places
 from plumbline.partner.forms import SearchForm
 from plumbline.standing import actions
 from plumbline.standing.models import StandingDecision
@@ -35,6 +36,7 @@ def placement(request: SignedInRequest, pk: int) -> HttpResponse:
         "provider": decisions[0].provider,
         "decisions": [(one, SAYS[one.rule.placements]) for one in decisions],
         "places": cqc_standings([pk]).get(pk, []),
+        "vacancies": free_places(request.user, [pk], on=timezone.localdate()),
         "mine": [one for one in unread_of(request.user) if one.provider_id == pk],
     }
     return render(request, "partner/placement.html", context)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from plumbline.frameworks.definition import Source
+from plumbline.frameworks.definition import Basis, Source
 from plumbline.frameworks.near import nearest
 from plumbline.frameworks.reading.lines import LineIndex
 from plumbline.frameworks.reading.parsing import digest_of, parse
@@ -15,6 +15,7 @@ from plumbline.standing.rules import Colour, ColourRule, ExceptionRule, Placemen
 
 KIND = "standing-rules"
 LONGEST = 366
+VACANCY_DAYS = 14
 # The roles a file may name, as people sign in with them.
 ROLES = (
     "contract-officer",
@@ -48,6 +49,7 @@ def _rules(table: Table) -> StandingRules:
     source = read_source(table)
     comments, comment_source = _number_in(table, "comments", "days", source)
     acknowledged, acknowledged_source = _number_in(table, "acknowledgement", "working_days", source)
+    vacancies, vacancy_source = _vacancies(table, source)
     return StandingRules(
         id=_id(table),
         version=table.text("version", None),
@@ -61,6 +63,8 @@ def _rules(table: Table) -> StandingRules:
         after_visit=_ratings(table),
         colours=_colours(table, source),
         exceptions=_exceptions(table, source),
+        vacancy_days=vacancies,
+        vacancy_source=vacancy_source,
     )
 
 
@@ -147,6 +151,13 @@ def _ratings(table: Table) -> tuple[str, ...]:
                 "after_visit", f"{quoted(one)} is no rating’s code. Write it like requires-improvement."
             )
     return ratings
+
+
+def _vacancies(table: Table, around: Source) -> tuple[int, Source]:
+    """For how many days a count of free places is good. Files written before there was this key say nothing of it."""
+    if "vacancies" not in table:
+        return VACANCY_DAYS, Source(Basis.LOCAL_DEFAULT)
+    return _number_in(table, "vacancies", "days", around)
 
 
 def _number_in(table: Table, key: str, name: str, around: Source) -> tuple[int, Source]:

@@ -48,7 +48,10 @@ class ExceptionRule:
 
 @dataclass(frozen=True, slots=True)
 class StandingRules:
-    """`after_visit` are the ratings of a final visit after which somebody has to decide on the standing."""
+    """`after_visit` are the ratings of a final visit after which somebody has to decide on the standing.
+
+    A count of free places is good for `vacancy_days` after the day of the count.
+    """
 
     id: str
     version: str
@@ -62,6 +65,8 @@ class StandingRules:
     after_visit: tuple[str, ...]
     colours: tuple[ColourRule, ...]
     exceptions: ExceptionRule
+    vacancy_days: int
+    vacancy_source: Source
     digest: str = ""
     text: str = ""
 

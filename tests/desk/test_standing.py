@@ -268,7 +268,7 @@ def test_a_council_adopts_other_rules(cast: Cast, browse: Browse) -> None:
     client.post("/desk/standing/rules/", {"code": "oxfordshire/traffic-light"})
 
     page = text_of(client, "/desk/standing/rules/")
-    assert "oxfordshire/traffic-light, version 1" in page
+    assert "oxfordshire/traffic-light, version 2" in page
     assert "paragraph 32" in page
     assert (
         browse(cast.auditor).post("/desk/standing/rules/", {"code": "plumbline/standing"}).status_code == 200

@@ -150,7 +150,7 @@ def _filled(cast: Cast) -> Shelf:
     known |= {**_of_actions(cast), **_of_plan(cast), **_of_surveys(cast), **_of_intelligence(cast)}
     known |= _of_successions(cast)
     partner, other_partner = placing.partner_reader(), placing.partner_reader("otherton-nhs")
-    known |= _of_standing(cast, partner)
+    known |= placing.addressed(cast, partner)
     return Shelf(cast, {**known, **_of_visits(cast), **_of_reports(cast)}, partner, other_partner)
 
 
@@ -204,24 +204,6 @@ def _of_surveys(cast: Cast) -> dict[str, int]:
     known = {name: pk for name, _ in ADDRESSES for start, pk in places.items() if name.startswith(start)}
     offers = dict.fromkeys(["desk:survey_offer_take_back", "portal:survey_figure_decide"], offer.pk)
     return {**known, **offers, "portal:survey_figures": offer.kpi_return_id}
-
-
-def _of_standing(cast: Cast, partner: User) -> dict[str, int]:
-    """Alder is red, a partner reads that, and an exception is asked for."""
-    sharing = placing.shared_with(partner, cast)
-    decision = placing.decided(cast)
-    exception = placing.asked(decision, cast.contracts_manager)
-    of_decision = ["desk:standing_acknowledge", "portal:standing_comment", "partner:acknowledge"]
-    of_provider = [
-        *("desk:standing_of", "desk:standing_decide", "desk:placement_of", "desk:exception_new"),
-        "partner:placement",
-    ]
-    return {
-        "desk:standing_sharing_end": sharing.pk,
-        **dict.fromkeys(of_decision, decision.pk),
-        **dict.fromkeys(of_provider, cast.alder.pk),
-        **dict.fromkeys(["desk:exception", "desk:exception_withdraw"], exception.pk),
-    }
 
 
 def _of_intelligence(cast: Cast) -> dict[str, int]:

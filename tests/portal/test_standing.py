@@ -67,6 +67,24 @@ def test_after_its_days_no_comment_is_taken(
     assert not ProviderComment.objects.exists()
 
 
+def test_a_provider_tells_every_council_it_works_for_how_many_places_are_free(
+    cast: Cast, browse: Browse
+) -> None:
+    service = cast.birch.services.get()
+    client, address = browse(cast.rival_staff), "/portal/standing/vacancies/"
+    day = {"counted_on_day": "9", "counted_on_month": "7", "counted_on_year": "2026"}
+
+    assert "Write how many places are free" in client.post(address, day).content.decode()
+    both = client.post(address, {**day, f"number_{service.pk}": "2", f"silent_{service.pk}": "on"})
+    assert "and not both" in both.content.decode()
+    assert client.post(address, {**day, f"number_{service.pk}": "2"}).status_code == 302
+    assert "2 places" in text_of(client)
+    for officer in (cast.contract_officer, cast.other_council_officer):
+        page = text_of(browse(officer), f"/desk/placement/{cast.birch.pk}/")
+        assert "Home care: 2 places" in page
+    assert "2 places" not in text_of(browse(cast.provider_staff))
+
+
 def test_only_the_manager_speaks_for_the_provider(cast: Cast, browse: Browse) -> None:
     red = decided(cast)
 

@@ -73,3 +73,20 @@ def asked(decision: StandingDecision, by: User, **changed: Any) -> PlacementExce
         "ends_on": TODAY + timedelta(days=14),
     }
     return standing.ask(decision, **{**said, **changed}, by=by, now=NOW)
+
+
+def addressed(cast: Cast, partner: User) -> dict[str, int]:
+    """What the addresses of standing are about: Alder is red, a partner reads that, and an exception is asked for."""
+    sharing, decision = shared_with(partner, cast), decided(cast)
+    exception = asked(decision, cast.contracts_manager)
+    of_decision = ["desk:standing_acknowledge", "portal:standing_comment", "partner:acknowledge"]
+    of_provider = [
+        *("desk:standing_of", "desk:standing_decide", "desk:placement_of", "desk:exception_new"),
+        *("desk:vacancies", "partner:placement"),
+    ]
+    return {
+        "desk:standing_sharing_end": sharing.pk,
+        **dict.fromkeys(of_decision, decision.pk),
+        **dict.fromkeys(of_provider, cast.alder.pk),
+        **dict.fromkeys(["desk:exception", "desk:exception_withdraw"], exception.pk),
+    }

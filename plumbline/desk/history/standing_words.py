@@ -7,6 +7,7 @@ STANDING_KINDS = {
     "standing.commented": "Provider commented on its standing",
     "standing.shared": "Standings shared with a partner",
     "standing.sharing_ended": "Sharing of standings ended",
+    "vacancies.said": "Free places told",
     "exception.asked": "Placement by exception asked for",
     "exception.authorised": "Placement by exception authorised",
     "exception.refused": "Placement by exception refused",
@@ -18,6 +19,9 @@ STANDING_PARTICULARS = {
     "review_by": "Look at it again by",
     "ends_on": "Until",
     "partner": "Partner",
+    "of_service": "Service",
+    "free_places": "Free places",
+    "counted_on": "Counted on",
 }
-STANDING_DAYS = {"review_by", "ends_on"}
+STANDING_DAYS = {"review_by", "ends_on", "counted_on"}
 STANDING_PAGES = {"standing.placementexception": "desk:exception"}

@@ -7,6 +7,7 @@ from plumbline.accounts.models import User
 from plumbline.intelligence.models import Intelligence
 from plumbline.oversight.queries.cqc_standing import standings
 from plumbline.oversight.queries.standing_page import provider_standing
+from plumbline.oversight.queries.standing_vacancies import free_places
 from plumbline.providers.models import Provider, Succession
 from plumbline.standing.models import StandingDecision
 from plumbline.standing.saying import SAYS
@@ -36,6 +37,7 @@ def placement_page(user: User, provider: Provider, *, on: date) -> dict[str, Any
         "waiting": [one for one in found.exceptions if one.status == "asked"],
         "concerns": list(concerns[:MOST_CONCERNS]),
         "places": standings([provider.pk]).get(provider.pk, []),
+        "vacancies": free_places(user, [provider.pk], on=on),
         "mine": found.mine(user),
     }
 

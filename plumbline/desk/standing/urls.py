@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from plumbline.desk.standing import deciding, excepting, placing, ruling, sharing, views
+from plumbline.desk.standing import deciding, excepting, placing, ruling, sharing, vacancies, views
 
 urlpatterns = [
     path("standing/", views.standing, name="standing"),
@@ -18,6 +18,7 @@ urlpatterns = [
     ),
     path("placement/", placing.placement, name="placement"),
     path("placement/<int:pk>/", placing.placement_of, name="placement_of"),
+    path("placement/<int:pk>/vacancies/", vacancies.vacancies, name="vacancies"),
     path("placement/<int:pk>/exception/", excepting.exception_new, name="exception_new"),
     path("placement/exceptions/<int:pk>/", excepting.exception, name="exception"),
     path("placement/exceptions/<int:pk>/withdraw/", excepting.exception_withdraw, name="exception_withdraw"),

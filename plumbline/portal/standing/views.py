@@ -1,4 +1,4 @@
-"""A provider reads its standing with every council, and comments."""
+"""A provider reads its standing with every council and what it said of free places, and comments."""
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from plumbline.accounts.permissions import Permission
 from plumbline.accounts.web import SignedInRequest, done, requires
+from plumbline.oversight.queries.standing_vacancies import free_places
 from plumbline.oversight.standing_consequences import standing_commented
 from plumbline.portal.standing.forms import CommentForm
 from plumbline.standing.models import StandingDecision
@@ -21,7 +22,8 @@ TOLD = ("visit", "return", "cqc", "words")
 def standing(request: SignedInRequest) -> HttpResponse:
     found = _in_force(request).order_by("council__name", "service__name")
     decisions = [(one, [piece for piece in one.evidence if piece["kind"] in TOLD]) for one in found]
-    return render(request, "portal/standing/standing.html", {"decisions": decisions})
+    places = free_places(request.user, request.user.reach.providers, on=timezone.localdate())
+    return render(request, "portal/standing/standing.html", {"decisions": decisions, "places": places})
 
 
 @requires(Permission.DISPUTE_REPORTS)

@@ -5,6 +5,7 @@ from plumbline.standing.actions.deciding import decide
 from plumbline.standing.actions.excepting import ask, authorise, end, refuse, withdraw
 from plumbline.standing.actions.sharing import end_sharing, share
 from plumbline.standing.actions.terms import Terms
+from plumbline.standing.actions.vacancies import say_vacancies
 
 __all__ = [
     "Terms",
@@ -17,6 +18,7 @@ __all__ = [
     "end_sharing",
     "expect",
     "refuse",
+    "say_vacancies",
     "share",
     "withdraw",
 ]
