@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from django.db import connection
 from pytest_django.fixtures import Settings
+from pytest_django.plugin import DjangoDbBlocker
 
 from plumbline.accounts.models import User
+from tests import migrated
 from tests.cast import Cast, assemble
 from tests.scenes import scene
 from tests.strict_client import StrictClient
@@ -38,6 +40,20 @@ def _asks_a_database(item: pytest.Item) -> bool:
     is_marked = item.get_closest_marker("django_db") or item.get_closest_marker("own_database")
     given = getattr(item, "fixturenames", ())
     return bool(is_marked) or not {"db", "transactional_db", "django_db_setup"}.isdisjoint(given)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings: None) -> Iterator[None]:
+    """Once the name of the test database is settled and before it is made."""
+    with migrated.taken():
+        yield
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+    """Once the test database stands, and nothing is in it yet."""
+    with django_db_blocker.unblock():
+        migrated.keep()
 
 
 @pytest.fixture(autouse=True)

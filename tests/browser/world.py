@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -16,8 +16,10 @@ from django.test import override_settings
 from plumbline.demonstration.clockwork import LONDON
 from plumbline.demonstration.loading import load, load_cqc
 from plumbline.organisations import scope
+from tests import migrated
 
 MOMENT = datetime(2026, 11, 9, 9, 30, tzinfo=LONDON)
+DATABASE = "plumbline.sqlite3"
 A_STEP = timedelta(seconds=20)
 
 
@@ -41,6 +43,8 @@ def clock_stopped() -> Iterator[Clock]:
 def load_into(folder: Path) -> None:
     """A database and a folder of documents with everything that has happened by the moment."""
     with standing_in(folder), clock_stopped():
+        with suppress(FileNotFoundError):
+            shutil.copy(migrated.file(), folder / DATABASE)
         call_command("migrate", verbosity=0)
         with scope.everything():
             load(MOMENT, lambda _done, _total: None)
@@ -63,7 +67,7 @@ def standing_in(folder: Path) -> Iterator[None]:
     before = dict(database)
     connections.close_all()
     # A request's connection ends with the request, so none outlives the folder it leads into.
-    database.update(NAME=str(folder / "plumbline.sqlite3"), CONN_MAX_AGE=0)
+    database.update(NAME=str(folder / DATABASE), CONN_MAX_AGE=0)
     with override_settings(MEDIA_ROOT=folder / "documents", BASE_URL=settings.BASE_URL):
         yield
     connections.close_all()
