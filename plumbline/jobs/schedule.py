@@ -31,6 +31,7 @@ REGULAR = (
     Regular("close comments", "plumbline.oversight.report_rounds.close_comments", 5),
     Regular("close visits", "plumbline.oversight.visit_rounds.close_visits", 60),
     Regular("work out risks", "plumbline.oversight.risk_rounds.work_out_risks", 60),
+    Regular("find new changes", "plumbline.oversight.new_changes.find_new_changes", 60),
     Regular("end exceptions", "plumbline.oversight.standing_rounds.end_exceptions", 60),
     Regular("remind of standing", "plumbline.oversight.standing_rounds.remind_of_standing", 60),
     Regular("send status list", "plumbline.oversight.standing_rounds.send_status_list", 60),

@@ -1,13 +1,19 @@
 """The page of one figure: its control chart, what it says, and the same as a table."""
 
+import csv
+import io
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.utils import timezone
 
 from plumbline.contracts import actions as contracts
 from plumbline.contracts.models import Contract
+from plumbline.organisations.models import Organisation
+from plumbline.oversight.new_changes import find_new_changes
+from plumbline.oversight.queries.today_changes import NEW_FOR
 from plumbline.returns.models import Return
 from tests.cast import NOW, Q1, Cast
 from tests.desk.many import queries
@@ -206,11 +212,44 @@ def test_the_list_is_narrowed_to_a_kind_and_to_ones_portfolio(cast: Cast, office
     assert "is below the lower limit" not in in_list(officer, "?whose=mine")
 
 
+def taken_away(client: StrictClient, asked: str = "") -> list[dict[str, str]]:
+    content = client.get(f"{address('real_changes')}?format=csv{asked}").content
+    return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"))))
+
+
+def test_real_changes_are_taken_away_as_csv_that_runs_no_formula(cast: Cast, officer: StrictClient) -> None:
+    course(cast, FALLEN)
+    Organisation.objects.filter(pk=cast.alder.pk).update(name="=1+1 Homecare (test)")
+
+    (line,) = taken_away(officer)
+    assert (line["Provider"], line["Contract"]) == ("'=1+1 Homecare (test)", "EX-001")
+    assert (line["Newest value"], line["What it means"]) == ("40%", "cause for concern")
+    assert taken_away(officer, "&means=improvement") == []
+
+
 @pytest.mark.parametrize("asked", ["?means=x", "?whose=x", "?page=x"])
 def test_a_choice_that_makes_no_sense_shows_everything(cast: Cast, officer: StrictClient, asked: str) -> None:
     course(cast, FALLEN)
 
     assert "is below the lower limit" in in_list(officer, asked)
+
+
+def test_new_changes_of_the_hour_stand_in_today_until_they_are_old(
+    cast: Cast, browse: Callable[..., StrictClient], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    course(cast, FALLEN)
+    monkeypatch.setattr(timezone, "now", lambda: NOW)
+    line = "1 figure changed more than by chance 1 cause for concern, 0 improvements"
+    assert line not in said(browse(cast.contract_officer).get(address("today")))
+
+    assert (find_new_changes(now=NOW), find_new_changes(now=NOW)) == (1, 1)
+    assert line in said(browse(cast.contract_officer).get(address("today")))
+    assert line not in said(browse(cast.other_council_officer).get(f"{address('today')}?whose=team"))
+    assert "is below the lower limit" in in_list(browse(cast.contract_officer), "?came=lately")
+    Contract.objects.filter(pk=cast.contract.pk).update(lead_officer=cast.contracts_manager)
+    assert line not in said(browse(cast.contract_officer).get(f"{address('today')}?whose=mine"))
+
+    assert find_new_changes(now=NOW + NEW_FOR) == 0
 
 
 def test_an_empty_list_says_why(cast: Cast, officer: StrictClient) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from plumbline.contracts.models import Contract
 from plumbline.judgement.charting.meaning import Meaning
-from plumbline.oversight.queries.real_changes import Signalled, gravest_first, signals_in
+from plumbline.oversight.queries.real_changes import Signalled, came_on, gravest_first, signals_in
 
 if TYPE_CHECKING:
     from plumbline.accounts.models import User
@@ -14,11 +14,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ChangedFigure:
-    """One line: the figure, with its contract and provider in words."""
+    """One line: the figure, with its contract and provider in words, and the day on which its newest value came in."""
 
     signalled: Signalled
     reference: str
     provider: str
+    came_on: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class Changed:
 
 
 def changed_figures(user: "User", *, is_mine: bool, on: date) -> Changed:
-    """Concerns first, the newest first. Six statements, however many figures there are."""
+    """Concerns first, the newest first. Seven statements, however many figures there are."""
     contracts = Contract.objects.visible_to(user).active()
     if is_mine:
         contracts = contracts.led_by(user.pk)
@@ -50,5 +51,6 @@ def changed_figures(user: "User", *, is_mine: bool, on: date) -> Changed:
             pk__in={one.contract_id for one in signalled}
         ).values_list("pk", "reference", "provider__organisation__name")
     }
-    lines = tuple(ChangedFigure(one, *names[one.contract_id]) for one in signalled)
+    days = came_on(signalled)
+    lines = tuple(ChangedFigure(one, *names[one.contract_id], days.get(one.return_id)) for one in signalled)
     return Changed(lines, len(found))

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from django.utils import timezone
+
 from plumbline.contracts.models import Contract
 from plumbline.contracts.models.contract import ContractQuerySet
 from plumbline.frameworks.figures import UNITS
@@ -17,7 +19,7 @@ from plumbline.judgement.charting.screening import may_signal
 from plumbline.judgement.display import show
 from plumbline.organisations.models import Organisation
 from plumbline.oversight.queries.figure_course import INTERVALS, Kept, Told, chart_of, counted_alike
-from plumbline.returns.models import Figure
+from plumbline.returns.models import Figure, Return
 
 Key = tuple[int, str, str]
 
@@ -26,7 +28,8 @@ Key = tuple[int, str, str]
 class Signalled:
     """A figure whose newest value is part of a signal: a real change, not chance. `signals` are the gravest first.
 
-    `code` is the framework's, `period` that of the newest value, `display` the value as it is shown.
+    `code` is the framework's, `period` that of the newest value, `display` the value as it is shown, `return_id` the
+    number of the return that brought it.
     """
 
     contract_id: int
@@ -37,6 +40,7 @@ class Signalled:
     period: Period
     display: str
     signals: tuple[Signal, ...]
+    return_id: int
 
     @property
     def meaning(self) -> Meaning:
@@ -92,6 +96,13 @@ def signals_in(contracts: ContractQuerySet, *, on: date) -> dict[int, tuple[Sign
 def gravest_first(one: Signalled) -> tuple[int, int, str]:
     """Concerns, changes, improvements; within each the newest."""
     return (-list(Meaning).index(one.meaning), -one.period.ends_on.toordinal(), one.title)
+
+
+def came_on(signalled: Iterable[Signalled]) -> dict[int, date]:
+    """The day on which the newest value of each came in, by the number of its return. One statement."""
+    returns = Return.objects.filter(pk__in={one.return_id for one in signalled}, submitted_at__isnull=False)
+    moments = returns.values_list("pk", "submitted_at")
+    return {pk: timezone.localdate(moment) for pk, moment in moments if moment}
 
 
 def told_by(indicators: Iterable[int]) -> dict[int, Told]:
@@ -182,13 +193,15 @@ def _signalled(
         contract, code, ref = key
         last = made.series.known[-1]
         indicator = told[rows[-1].indicator_id].indicator
+        period = Period.containing(last.on, indicator.collected)
         yield Signalled(
             contract_id=contract,
             provider_id=provider,
             code=code,
             ref=ref,
             title=made.series.title,
-            period=Period.containing(last.on, indicator.collected),
+            period=period,
             display=show(last.exact or 0, UNITS[indicator.measure], indicator.decimals),
             signals=tuple(signals),
+            return_id=next(one.kpi_return_id for one in reversed(rows) if one.period == period.ordinal),
         )

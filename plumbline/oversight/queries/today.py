@@ -13,6 +13,7 @@ from plumbline.contracts.models.terms import KpiAgreementQuerySet
 from plumbline.oversight.queries.lateness import Runs, late_in_a_row
 from plumbline.oversight.queries.reminders import letters_of_today
 from plumbline.oversight.queries.today_actions import NeedOfAction, actions_in_need
+from plumbline.oversight.queries.today_changes import AboutChanges, changes_of_late
 from plumbline.oversight.queries.today_intelligence import NeedOfIntelligence, intelligence_in_need
 from plumbline.oversight.queries.today_standing import NeedOfStanding, standing_in_need
 from plumbline.oversight.queries.today_surveys import NeedOfSurvey, surveys_in_need
@@ -80,6 +81,7 @@ Need = (
     | AboutLetters
     | AboutAgreement
     | AboutCalendar
+    | AboutChanges
     | NeedOfAction
     | AboutVisit
     | NeedOfSurvey
@@ -115,6 +117,7 @@ def board(user: User, whose: str, *, on: date) -> Board:
             *intelligence_in_need(user, led=led, on=on),
             *_of(about, "overdue", "to_read", "sent_back"),
             *_lost(user, letters.astray),
+            *changes_of_late(user, led=leads if is_mine else None, on=on),
             *visits.needs,
             *standing_in_need(user, led=led, on=on),
             *actions_in_need(user, is_mine=is_mine, on=on),
