@@ -58,6 +58,6 @@ class Sharing(models.Model):
 def shared_with(reach: "Reach") -> Q:
     """Rows of the councils that share with one of these partners; no row where there is none."""
     if not reach.partners:
-        return Q()
+        return Q(pk__in=())  # never an empty Q, which alone would let every row through
     sharing = Sharing.objects.in_force().filter(partner_id__in=reach.partners)
     return Q(council_id__in=sharing.values("council_id"))
