@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import Q
 from django.utils import timezone
 
 from plumbline.visits.models import Visit
@@ -24,7 +25,8 @@ def previous_visit(visit: Visit) -> Visit | None:
     others = others.exclude(pk=visit.pk).exclude(final_at=None)
     services = list(visit.services.values_list("pk", flat=True))
     if services:
-        others = others.filter(services__in=services).distinct()
+        # A visit that names none was to the whole provider.
+        others = others.filter(Q(services__in=services) | Q(services=None)).distinct()
     if visit.final_at:
         others = others.filter(final_at__lt=visit.final_at)
     return others.order_by("-final_at").first()

@@ -44,7 +44,7 @@ def hours_field() -> forms.DecimalField:
 
 
 class PlanForm(forms.Form):
-    """A visit for the plan. Nobody at the provider learns of it."""
+    """A visit for the plan. Nobody at the provider learns of it. Without services it is to the provider as a whole."""
 
     services = forms.MultipleChoiceField(
         label="Which services does it cover?",
@@ -78,7 +78,10 @@ class PlanForm(forms.Form):
         earlier = Visit.objects.visible_to(user).filter(provider=provider).for_list()[:20]
         self.earlier = {str(one.pk): one for one in earlier}
         said = {key: f"{one.get_kind_display()}, {days_of(one)}" for key, one in self.earlier.items()}
-        _offer(self, "services", self.covered)
+        if self.covered:
+            _offer(self, "services", self.covered)
+        else:
+            del self.fields["services"]
         _offer(self, "framework", self.frameworks)
         _offer(self, "lead", self.officers, "Nobody yet")
         _offer(self, "follows", said, "None")
@@ -96,7 +99,7 @@ class PlanForm(forms.Form):
         return {
             "council": self.user.council,
             "provider": self.provider,
-            "services": [self.covered[one] for one in typed["services"]],
+            "services": [self.covered[one] for one in typed.get("services", ())],
             "framework": self.frameworks[typed["framework"]],
             "lead": self.officers.get(typed["lead"]),
             "follows": self.earlier.get(typed["follows"]),
