@@ -108,7 +108,19 @@ PEOPLE = (
     Person(
         "Quality officer", Role.QUALITY_OFFICER, "thamesford", "Visits by ten areas and three viewpoints."
     ),
+    Person(
+        "Contracts manager",
+        Role.CONTRACTS_MANAGER,
+        "thamesford",
+        "Open Risk: closer oversight of Acorn Care is proposed. Read why, and decide.",
+    ),
     Person("Senior manager", Role.SENIOR_MANAGER, "thamesford", "Who approved what the public reads."),
+    Person(
+        "Placement staff",
+        Role.PLACEMENT_STAFF,
+        "thamesford",
+        "Nobody has decided on a standing here yet. See what that says before you place somebody.",
+    ),
     Person("Contract officer", Role.CONTRACT_OFFICER, "levelmoor", "Care homes, reviewed quarterly."),
     Person("Quality officer", Role.QUALITY_OFFICER, "levelmoor", "Visits to care homes."),
 )
