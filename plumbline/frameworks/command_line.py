@@ -10,7 +10,8 @@ from plumbline.frameworks.calendars import Calendar
 from plumbline.frameworks.definition import Definition
 from plumbline.frameworks.json_file import NotAnswers
 from plumbline.frameworks.library import NoSuchFramework
-from plumbline.frameworks.reading import FrameworkProblems, read_any
+from plumbline.frameworks.other_kinds import Kinds, entries_with, read_file
+from plumbline.frameworks.reading import FrameworkProblems
 from plumbline.frameworks.risk_model import LevelsDefinition, RiskModelDefinition
 from plumbline.frameworks.scorecard import ScorecardDefinition
 from plumbline.frameworks.telling import DONE, REFUSED, WRONG_USAGE, Outcome, failed
@@ -53,10 +54,10 @@ def _told(framework: Rating, content: bytes) -> Outcome:
     return schedule_verdict.told(framework, content)
 
 
-def check(path: str | Path) -> Outcome:
+def check(path: str | Path, others: Kinds = ()) -> Outcome:
     """Validate a framework file, telling every problem at once with line, place and cause."""
     try:
-        framework = read_any(library.text_of(path), name=str(path))
+        framework = read_file(library.text_of(path), name=str(path), others=others)
     except NoSuchFramework as fault:
         problem = {"line": 0, "place": "", "says": str(fault)}
         return Outcome(WRONG_USAGE, str(fault), {"ok": False, "problems": [problem]})
@@ -72,9 +73,9 @@ def check(path: str | Path) -> Outcome:
     return Outcome(DONE, printing.approval(framework), {"ok": True, **about, "problems": []})
 
 
-def listing() -> Outcome:
+def listing(others: Kinds = ()) -> Outcome:
     """Everything in the library, with what its rules rest on."""
-    entries = library.entries()
+    entries = entries_with(others)
     told = [
         {
             "id": one.id,

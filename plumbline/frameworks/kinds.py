@@ -3,7 +3,7 @@
 A higher room adds a kind by naming one of its own beside its reader; the shelf need not know what such a file says.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
@@ -40,12 +40,16 @@ class Reader(Protocol[T_co]):
 
 @dataclass(frozen=True, slots=True)
 class Kind(Generic[T_co]):
-    """`code` is the kind as its files name it; `shipped` finds what comes with Plumbline under an id."""
+    """`code` is the kind as its files name it; `shipped` finds what comes with Plumbline under an id.
+
+    `shelf` is all that ships of a kind that only another room can read.
+    """
 
     code: str
     label: str
     read: Reader[T_co]
     shipped: Callable[[str], Filed | None]
+    shelf: Callable[[], Sequence[T_co]] = tuple
 
 
 SCHEDULE: Kind[Definition] = Kind("kpi-schedule", "KPI schedule", read, library.shipped)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from textwrap import wrap
 
+from plumbline.frameworks.aloud import Aloud
 from plumbline.frameworks.calendars import Calendar
 from plumbline.frameworks.definition import Definition
 from plumbline.frameworks.judging import Verdict
@@ -45,13 +46,13 @@ def refusal(name: str, fault: FrameworkProblems) -> str:
     return "\n".join(lines)
 
 
-def approval(framework: Framework) -> str:
+def approval(framework: Framework | Aloud) -> str:
     name = f"{framework.title}, version {framework.version} ({framework.id})"
     return f"{name} is in order: {contents(framework)}.\nDigest {framework.digest}"
 
 
-def contents(framework: Framework) -> str:
-    """What a framework is made of, counted."""
+def contents(framework: Framework | Aloud) -> str:
+    """What a framework, or a file of another kind, is made of, counted."""
     if isinstance(framework, Calendar):
         return many(len(framework.due), "due date")
     if isinstance(framework, ScorecardDefinition):
@@ -64,6 +65,8 @@ def contents(framework: Framework) -> str:
     if isinstance(framework, LevelsDefinition):
         requirements = sum(len(one.requires) for one in framework.levels.levels)
         return f"{many(len(framework.levels.levels), 'level')} with {many(requirements, 'requirement')}"
+    if not isinstance(framework, Definition):
+        return many(len(framework.rules_aloud), "rule")
     rated = sum(1 for one in framework.indicators if one.is_rated)
     agreements = many(len(framework.agreements), "agreement")
     return f"{many(len(framework.indicators), 'indicator')}, {rated} of them with a target; {agreements}"

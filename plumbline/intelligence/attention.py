@@ -1,12 +1,14 @@
 """Reading the file that says when intelligence calls for attention. Pure."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
+from plumbline.frameworks.aloud import RuleAloud
 from plumbline.frameworks.definition import Source
+from plumbline.frameworks.kinds import Kind
 from plumbline.frameworks.reading.lines import LineIndex
-from plumbline.frameworks.reading.parsing import decode, parse
+from plumbline.frameworks.reading.parsing import decode, digest_of, parse
 from plumbline.frameworks.reading.problems import FrameworkProblem, FrameworkProblems
 from plumbline.frameworks.reading.provenance import read_source
 from plumbline.frameworks.reading.table import Table, quoted
@@ -26,6 +28,22 @@ class Attention:
     areas: int
     within_days: int
     missed_after_working_days: int
+    digest: str = ""
+    text: str = ""
+
+    @property
+    def rules_aloud(self) -> tuple[RuleAloud, ...]:
+        """When several areas call for somebody, and when a return was missed."""
+        areas = f"{'1 area' if self.areas == 1 else f'{self.areas} different areas'} of the six"
+        missed = f"{self.missed_after_working_days} working days after it was due"
+        return (
+            RuleAloud(
+                "A provider calls for attention",
+                (f"{areas}, hit within {self.within_days} days",),
+                self.source,
+            ),
+            RuleAloud("A return counts as missed", (missed,), self.source),
+        )
 
 
 @cache
@@ -37,8 +55,9 @@ def shipped() -> Attention:
 def read(text: str, *, name: str) -> Attention:
     """The rule that a text describes. Raises FrameworkProblems with every problem: line, place and cause."""
     text = text.removeprefix("\ufeff")
+    content = parse(text, name=name)
     problems: list[FrameworkProblem] = []
-    table = Table(parse(text, name=name), LineIndex(text), problems)
+    table = Table(content, LineIndex(text), problems)
     kind = table.text("kind", None)
     if kind != "attention":
         table.problem("kind", f"{quoted(kind)} cannot be read here. Choose a file of the kind attention.")
@@ -54,7 +73,14 @@ def read(text: str, *, name: str) -> Attention:
     table.close()
     if problems:
         raise FrameworkProblems(name, problems)
-    return rule
+    return replace(rule, digest=digest_of(content), text=text)
+
+
+def _shipped_as(known_as: str) -> Attention | None:
+    return shipped() if known_as == shipped().id else None
+
+
+ATTENTION: Kind[Attention] = Kind("attention", "rule of attention", read, _shipped_as, lambda: (shipped(),))
 
 
 def _from_one(table: Table, key: str, *, most: int) -> int:

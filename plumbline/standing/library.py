@@ -34,4 +34,4 @@ def find(known_as: str) -> StandingRules:
     raise NoSuchRules(f"There are no rules “{known_as}”.{nearest(known_as, [one.id for one in all_rules()])}")
 
 
-STANDING: Kind[StandingRules] = Kind(KIND, "standing rules", read, shipped)
+STANDING: Kind[StandingRules] = Kind(KIND, "standing rules", read, shipped, all_rules)

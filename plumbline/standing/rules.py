@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from plumbline.frameworks.aloud import RuleAloud
 from plumbline.frameworks.definition import Source
 
 
@@ -70,6 +71,23 @@ class StandingRules:
     digest: str = ""
     text: str = ""
 
+    @property
+    def rules_aloud(self) -> tuple[RuleAloud, ...]:
+        """Each thing the file decides, with what it rests on."""
+        seniors, most = _roles(self.exceptions.authorised_by), self.exceptions.longest_days
+        within = f"Within {self.acknowledge_within_working_days} working days"
+        return (
+            *(rule for one in self.colours for rule in _aloud(one)),
+            RuleAloud(
+                "Exceptions", (f"Authorised by {seniors}, for at most {most} days",), self.exceptions.source
+            ),
+            RuleAloud("The provider may comment", (f"For {self.comment_days} days",), self.comment_source),
+            RuleAloud("Those told acknowledge it", (within,), self.acknowledge_source),
+            RuleAloud(
+                "A count of free places is good", (f"For {self.vacancy_days} days",), self.vacancy_source
+            ),
+        )
+
     def of(self, colour: str) -> ColourRule:
         """What is said of a colour. All three are always there."""
         return next(one for one in self.colours if one.colour == colour)
@@ -81,3 +99,16 @@ class StandingRules:
         """
         asked = [self.of(one) for one in (before, after) if one]
         return all(roles & set(one.decided_by) for one in asked)
+
+
+def _aloud(one: ColourRule) -> tuple[RuleAloud, ...]:
+    """What a colour means, when it is looked at again, and who may decide on it: three rules."""
+    return (
+        RuleAloud(one.label, (one.means, f"Placements: {one.placements.replace('-', ' ')}"), one.source),
+        RuleAloud(f"{one.label}: looked at again", (f"Within {one.review_within} days",), one.review_source),
+        RuleAloud(f"{one.label}: decided by", (_roles(one.decided_by),), one.decided_source),
+    )
+
+
+def _roles(codes: tuple[str, ...]) -> str:
+    return ", ".join(code.replace("-", " ") for code in codes)

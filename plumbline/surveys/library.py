@@ -35,4 +35,4 @@ def find(known_as: str) -> Questionnaire:
     raise NoSuchQuestionnaire(f"There is no questionnaire “{known_as}”.{nearest(known_as, ids)}")
 
 
-QUESTIONNAIRE: Kind[Questionnaire] = Kind("questionnaire", "questionnaire", read, shipped)
+QUESTIONNAIRE: Kind[Questionnaire] = Kind("questionnaire", "questionnaire", read, shipped, questionnaires)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
+from plumbline.frameworks.aloud import RuleAloud
 from plumbline.frameworks.definition import Source
 
 
@@ -90,6 +91,14 @@ class Questionnaire:
     digest: str = ""
     text: str = field(default="", repr=False)
 
+    @property
+    def rules_aloud(self) -> tuple[RuleAloud, ...]:
+        """Each question with its easy words and its answers."""
+        return tuple(
+            RuleAloud(f"{one.ref} {one.asks}", (f"Easy read: {one.easy}", _answers(one)), self.source)
+            for one in self.questions
+        )
+
     @cached_property
     def by_ref(self) -> Mapping[str, Question]:
         return {one.ref: one for one in self.questions}
@@ -103,3 +112,7 @@ class Questionnaire:
     def worded(self) -> tuple[Question, ...]:
         """The questions answered in words."""
         return tuple(one for one in self.questions if not one.scale)
+
+
+def _answers(one: Question) -> str:
+    return ", ".join(choice.label for choice in one.scale.choices) if one.scale else "In one’s own words"

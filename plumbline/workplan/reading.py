@@ -55,7 +55,7 @@ def _shipped_as(known_as: str) -> PlanOrder | None:
     return shipped() if known_as == shipped().id else None
 
 
-PLAN_ORDER: Kind[PlanOrder] = Kind("plan-order", "file of weights", read, _shipped_as)
+PLAN_ORDER: Kind[PlanOrder] = Kind("plan-order", "file of weights", read, _shipped_as, lambda: (shipped(),))
 
 
 def _check_kind(table: Table) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from plumbline.frameworks.aloud import RuleAloud
 from plumbline.frameworks.definition import Source
 
 
@@ -72,5 +73,18 @@ class PlanOrder:
     digest: str = ""
     text: str = field(default="", repr=False)
 
+    @property
+    def rules_aloud(self) -> tuple[RuleAloud, ...]:
+        """How often a visit is due, then what each reason counts."""
+        due = RuleAloud("How often a visit is due", (f"Every {self.every_months} months",), self.source)
+        return (due, *(_aloud(one) for one in self.weighings.values()))
+
     def __getitem__(self, kind: ReasonKind) -> Weighing:
         return self.weighings[kind]
+
+
+def _aloud(one: Weighing) -> RuleAloud:
+    age = f"From an age of {one.months} months" if one.months else ""
+    calls = "Puts a service on the plan by itself" if one.calls_for_a_visit else ""
+    said = (f"Weighs {one.says}", age, calls)
+    return RuleAloud(one.title, tuple(line for line in said if line), one.source)

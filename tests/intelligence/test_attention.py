@@ -22,6 +22,13 @@ def test_what_ships_is_a_local_default_and_says_so() -> None:
     assert rule.source.basis is Basis.LOCAL_DEFAULT
 
 
+def test_each_of_its_rules_is_read_aloud_with_what_it_rests_on() -> None:
+    rules = attention.shipped().rules_aloud
+
+    assert rules[0].says == ("3 different areas of the six, hit within 90 days",)
+    assert {one.source.basis for one in rules} == {Basis.LOCAL_DEFAULT}
+
+
 @pytest.mark.parametrize(
     ("key", "line", "cause"),
     [

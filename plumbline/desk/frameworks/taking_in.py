@@ -11,21 +11,20 @@ from django.utils import timezone
 from plumbline.accounts.models import User
 from plumbline.accounts.permissions import Permission
 from plumbline.accounts.web import SignedInRequest, requires
+from plumbline.desk.frameworks.adoptable import CALENDAR, kind_to_adopt
 from plumbline.desk.frameworks.forms import AdoptForm, CheckForm
 from plumbline.frameworks import actions as frameworks
 from plumbline.frameworks import library
-from plumbline.frameworks.bases import kind_of
+from plumbline.frameworks.aloud import Aloud
 from plumbline.frameworks.calendars import Calendar
-from plumbline.frameworks.definition import Definition
-from plumbline.frameworks.kinds import LEVELS, RISK_MODEL, SCHEDULE, SCORECARD, Filed, Kind
+from plumbline.frameworks.kinds import SCHEDULE
 from plumbline.frameworks.models import FrameworkVersion
+from plumbline.frameworks.other_kinds import read_file, shipped_among
 from plumbline.frameworks.printing import contents
-from plumbline.frameworks.reading import Framework, FrameworkProblems, decode, read_any
-from plumbline.frameworks.risk_model import LevelsDefinition, RiskModelDefinition
-from plumbline.frameworks.scorecard import ScorecardDefinition
+from plumbline.frameworks.reading import Framework, FrameworkProblems, decode
 from plumbline.history.workflow import NotAllowed
+from plumbline.oversight.kinds_of_file import ROOMS
 
-Adoptable = Definition | ScorecardDefinition | RiskModelDefinition | LevelsDefinition
 MOVE = " Move each contract to it on the contract’s own page."
 
 
@@ -43,18 +42,19 @@ def _checked(form: CheckForm) -> dict[str, Any]:
     name = file.name if file else "The text"
     try:
         text = decode(file.read(), name=name) if file else text
-        definition = _adoptable(read_any(text, name=name))
-    except NotAllowed as other:
-        form.add_error(None, str(other))
-        return {}
+        definition = read_file(text, name=name, others=ROOMS)
     except FrameworkProblems as found:
         return {"problems": found.problems, "name": name, "form": CheckForm(initial={"text": text})}
-    return {
+    checked = {
         "definition": definition,
         "contents": contents(definition),
         "form": CheckForm(initial={"text": text}),
-        "adopting": AdoptForm(initial={"text": text}),
     }
+    try:
+        kind_to_adopt(definition)
+    except NotAllowed as elsewhere:
+        return {**checked, "elsewhere": str(elsewhere)}
+    return {**checked, "adopting": AdoptForm(initial={"text": text})}
 
 
 @requires(Permission.MANAGE_FRAMEWORKS)
@@ -72,8 +72,10 @@ def _adopt(form: AdoptForm, *, by: User, now: datetime) -> FrameworkVersion | No
     try:
         if by.council is None:
             raise NotAllowed("You work for no council, so none can adopt this.")
-        definition = _adoptable(_chosen(typed["code"], typed["text"]))
-        kind = _kind_of(definition)
+        definition = _chosen(typed["code"], typed["text"])
+        kind = kind_to_adopt(definition)
+        if isinstance(definition, Calendar):
+            raise NotAllowed(CALENDAR)
         return frameworks.take_in_and_adopt(
             definition, kind, by.council, effective_from=typed["effective_from"], by=by, now=now
         )
@@ -82,18 +84,7 @@ def _adopt(form: AdoptForm, *, by: User, now: datetime) -> FrameworkVersion | No
         return None
 
 
-def _chosen(code: str, text: str) -> Framework:
-    return library.find_any(code) if code else read_any(text, name="The file")
-
-
-def _kind_of(definition: Adoptable) -> Kind[Filed]:
-    return next(one for one in (SCHEDULE, SCORECARD, RISK_MODEL, LEVELS) if one.code == kind_of(definition))
-
-
-def _adoptable(framework: Framework) -> Adoptable:
-    """Raises NotAllowed for a calendar: its days are taken over one by one."""
-    if isinstance(framework, Calendar):
-        raise NotAllowed(
-            "This file is a reporting calendar. Its days are proposed and confirmed on the calendars’ pages."
-        )
-    return framework
+def _chosen(code: str, text: str) -> Framework | Aloud:
+    if other := shipped_among(code, ROOMS):
+        return other[1]
+    return library.find_any(code) if code else read_file(text, name="The file", others=ROOMS)

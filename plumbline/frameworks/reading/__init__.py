@@ -1,6 +1,6 @@
 """From the text of a framework file to what it says, or to everything that is wrong with it at once."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Protocol
 
@@ -95,13 +95,16 @@ def read_levels(text: str, *, name: str) -> LevelsDefinition:
     raise _other_kind(name, "set of oversight levels", "oversight-levels")
 
 
-def read_any(text: str, *, name: str) -> Framework:
-    """The framework of any known kind that a text describes. Raises FrameworkProblems as `read` does."""
+def read_any(text: str, *, name: str, others: Sequence[str] = ()) -> Framework:
+    """The framework of any known kind that a text describes. Raises FrameworkProblems as `read` does.
+
+    `others` are kinds that are read elsewhere, named when a kind is misspelt.
+    """
     text = text.removeprefix("\ufeff")
     content = parse(text, name=name)
     problems: list[FrameworkProblem] = []
     table = Table(content, LineIndex(text), problems)
-    reader = _reader(table)
+    reader = _reader(table, others)
     if reader is None:
         raise FrameworkProblems(name, problems)
     framework = reader(
@@ -117,8 +120,8 @@ def read_any(text: str, *, name: str) -> Framework:
     return replace(framework, digest=digest_of(content), text=text)
 
 
-def _reader(table: Table) -> Callable[..., Framework] | None:
-    kinds = list(READERS)
+def _reader(table: Table, others: Sequence[str]) -> Callable[..., Framework] | None:
+    kinds = [*READERS, *others]
     kind = table.text("kind", None)
     if kind and kind not in READERS:
         says = f"{quoted(kind)} is a kind of framework that cannot be read here.{nearest(kind, kinds)}"

@@ -6,6 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 
 from plumbline.frameworks import command_line
+from plumbline.oversight.kinds_of_file import ROOMS
 
 
 class Command(BaseCommand):
@@ -23,7 +24,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         is_check = options["act"] == "check"
-        outcome = command_line.check(options["path"]) if is_check else command_line.listing()
+        outcome = command_line.check(options["path"], ROOMS) if is_check else command_line.listing(ROOMS)
         said = json.dumps(outcome.json, ensure_ascii=False, indent=2) if options["json"] else outcome.text
         (self.stdout if options["json"] or not outcome.status else self.stderr).write(said)
         if outcome.status:
