@@ -2,17 +2,18 @@
 
 import logging
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 
 from django.utils import timezone
 
 from plumbline.contracts.working_days import working_days_after
 from plumbline.history.workflow import NotAllowed
 from plumbline.intelligence import actions as intelligence
-from plumbline.intelligence.attention import shipped
+from plumbline.intelligence.attention import Attention, shipped
 from plumbline.intelligence.models import HeardFrom, Intelligence, Kind, Outcome, Sureness
 from plumbline.intelligence.terms import Terms
 from plumbline.organisations import scope
+from plumbline.oversight.queries.attention_policy import attention_policies
 from plumbline.returns.models import Return
 from plumbline.ui.wording import day
 
@@ -32,15 +33,20 @@ def hear_of_missed_returns(*, now: datetime) -> int:
 
 
 def _missed(now: datetime) -> list[Return]:
-    today, days = timezone.localdate(now), shipped().missed_after_working_days
+    today = timezone.localdate(now)
+    rules, otherwise = attention_policies(on=today), shipped()
     owed = Return.objects.open().filter(due_on__lt=today).select_related("contract", "provider", "council")
-    late = [one for one in owed if working_days_after(one.due, days) <= today]
+    late = [one for one in owed if _is_missed(one, rules.get(one.council_id, otherwise), today)]
     known = set(
         Intelligence.objects.filter(kind=Kind.MISSED_RETURN, key__in=map(_key, late)).values_list(
             "key", flat=True
         )
     )
     return [one for one in late if _key(one) not in known]
+
+
+def _is_missed(owed: Return, rule: Attention, today: date) -> bool:
+    return working_days_after(owed.due, rule.missed_after_working_days) <= today
 
 
 def _heard(owed: Return, now: datetime) -> bool:

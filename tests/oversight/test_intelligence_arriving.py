@@ -7,7 +7,9 @@ import pytest
 
 from plumbline.cqc.comparing.kinds_of_change import ChangeKind
 from plumbline.cqc.models import Change, Import, Location
+from plumbline.frameworks.actions import adopt, take_in
 from plumbline.history.models import Event
+from plumbline.intelligence.attention import ATTENTION, read, shipped
 from plumbline.intelligence.models import Intelligence
 from plumbline.oversight import consequences
 from plumbline.oversight.cqc_news import cqc_taken_over
@@ -39,6 +41,16 @@ def test_a_missed_return_is_heard_of_once(cast: Cast) -> None:
     assert (piece.happened_on, piece.heard_from, piece.recorded_by) == (owed.due, "by-itself", None)
     assert "under EX-001" in piece.says
     assert "has not come in" in piece.says
+
+
+def test_when_a_return_is_missed_is_what_the_council_has_adopted(cast: Cast) -> None:
+    owed = cast.issue()
+    sooner = shipped().text.replace("missed_after_working_days = 5", "missed_after_working_days = 4")
+    rule = read(sooner.replace("2026.1", "ours"), name="ours.toml")
+    ours = take_in(rule, ATTENTION, council=cast.exampleshire, by=cast.contracts_manager, now=NOW)
+    adopt(ours, cast.exampleshire, effective_from=TODAY, by=cast.contracts_manager, now=NOW)
+
+    assert hear_of_missed_returns(now=missed(owed) - timedelta(days=1)) == 1
 
 
 def test_it_is_closed_when_the_return_is_not_owed_any_more(cast: Cast) -> None:

@@ -1,12 +1,13 @@
-"""Providers of which several early-indicator areas were hit within a season. One query."""
+"""Providers of which several early-indicator areas were hit within a season. Two queries."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from plumbline.intelligence.attention import Attention, shipped
+from plumbline.intelligence.attention import Attention
 from plumbline.intelligence.models import Area, Intelligence
+from plumbline.oversight.queries.attention_policy import attention_policy
 
 if TYPE_CHECKING:
     from plumbline.accounts.models import User
@@ -25,7 +26,8 @@ class AboutAreas:
 
 def areas_hit(user: "User", *, on: date, providers: Iterable[int] | None = None) -> tuple[AboutAreas, ...]:
     """Counted over what this person may see. The most areas first."""
-    rule = shipped()
+    council = user.council
+    rule = attention_policy(council.pk if council else None, on=on)
     since = on - timedelta(days=rule.within_days - 1)
     hit = Intelligence.objects.visible_to(user).hitting_an_area().heard_between(since, on)
     if providers is not None:
