@@ -6,6 +6,8 @@ from datetime import date, datetime, time
 from functools import partial
 from random import Random
 
+from django.utils import timezone
+
 from plumbline.accounts.models import User
 from plumbline.contracts.models import Contract
 from plumbline.demonstration.building import SYSTEM, World, first_period
@@ -17,9 +19,12 @@ from plumbline.frameworks.actions import adopt, take_in
 from plumbline.frameworks.kinds import LEVELS, RISK_MODEL
 from plumbline.frameworks.periods import Interval
 from plumbline.frameworks.reading import read_levels, read_risk_model
+from plumbline.oversight.plan_following import DECIDED, TIME, levels_followed
 from plumbline.oversight.risk_rounds import council_worked_out
 from plumbline.risks import actions as risks
 from plumbline.risks.models import LevelDecision
+from plumbline.workplan import actions as workplan
+from plumbline.workplan.models import Obligation
 
 # Which councils work by a risk model, and by which levels.
 LEVELS_OF: Mapping[str, str] = {
@@ -31,6 +36,17 @@ FIRST_DECIDED, NEXT_DECIDED, TOLD_FIRST, TOLD_AGAIN, LATELY = -178, -12, -185, -
 MANY_PEOPLE = 100
 # So little is known of these that nobody can say how high the risk is.
 HARDLY_KNOWN = ("elder", "fir", "nettle", "bramble")
+# When officers go through what the levels ask for, and whom they have not met when they should have.
+WORKED = (-130, -85, -44, -6)
+NOT_MET = ("ivy", "hazel", "larch", "clover")
+BY_THEMSELVES = (Obligation.Kind.VISIT, Obligation.Kind.REPORT)
+CAME_OF_IT: Mapping[str, str] = {
+    "meeting": "Went through the figures and the open actions; the next steps are agreed.",
+    "formal-review": "The contract is kept to; two points are followed up at the next meeting.",
+    "self-certification": "Signed by the registered manager; nothing in it differs from what we know.",
+    "desktop-review": "Read the returns and CQC’s page: nothing that a visit would have to look at now.",
+    "multi-agency-review": "Health, safeguarding and CQC agreed who looks at what until the next one.",
+}
 STILL_WAITING = ("cedar", "acorn", "ivy", "larch")
 SOURCES = {
     "people-funded": "Brokerage, packages in place",
@@ -92,10 +108,13 @@ def plan_risks(world: World, clock: Clockwork, today: date) -> None:
             for told in _told(invented):
                 _enter(clock, contract, contract.lead_officer, told, today)
     for code in LEVELS_OF:
-        for on in ROUNDS:
-            clock.on(working(today + days(on)), partial(_go_round, world, code), hour=18)
-        for on in (FIRST_DECIDED, NEXT_DECIDED):
-            clock.on(working(today + days(on)), partial(_confirm, world, code), hour=11)
+        acts = [
+            *((on, _go_round, 18) for on in ROUNDS),
+            *((on, _work, 16) for on in WORKED),
+            *((on, _confirm, 11) for on in (FIRST_DECIDED, NEXT_DECIDED)),
+        ]
+        for on, act, hour in acts:
+            clock.on(working(today + days(on)), partial(act, world, code), hour=hour)
     clock.on(working(today + days(-20)), partial(_decide_otherwise, world, today), hour=15)
 
 
@@ -141,6 +160,30 @@ def _confirm(world: World, code: str, now: datetime) -> None:
     left = [world.providers[name].pk for name in STILL_WAITING]
     for proposal in waiting.exclude(provider_id__in=left, was__gt=""):
         risks.confirm(proposal, by=world.seniors[code], now=now)
+    levels_followed(world.councils[code], because=DECIDED, by=world.seniors[code], now=now)
+
+
+def _work(world: World, code: str, now: datetime) -> None:
+    """Officers hold the meetings and reviews that are due, all but those of a few providers, and say so."""
+    today = timezone.localdate(now)
+    council, missed = world.councils[code], [world.providers[name].pk for name in NOT_MET]
+    due = Obligation.objects.open().filter(council=council, from_on__lte=today, due_on__lte=today + days(21))
+    met = (
+        due.exclude(kind__in=BY_THEMSELVES)
+        .exclude(provider_id__in=missed)
+        .for_list()
+        .select_related("council")
+    )
+    officers = {
+        contract.provider_id: contract.lead_officer
+        for known, _, contract in world.agreed
+        if known.code == code
+    }
+    for one in met:
+        officer = officers.get(one.provider_id)
+        if officer:
+            workplan.say_done(one, on=today, outcome=CAME_OF_IT[one.kind], by=officer, now=now)
+    levels_followed(council, because=TIME, by=None, now=now, system=SYSTEM)
 
 
 def _decide_otherwise(world: World, today: date, now: datetime) -> None:
@@ -155,4 +198,6 @@ def _decide_otherwise(world: World, today: date, now: datetime) -> None:
         "The new branch manager has been there for three months. We keep going until the next visit has been."
     )
     until = working(today + days(70))
-    risks.override(proposal, level, reason=reason, until=until, by=world.seniors["fenmarch"], now=now)
+    senior = world.seniors["fenmarch"]
+    risks.override(proposal, level, reason=reason, until=until, by=senior, now=now)
+    levels_followed(council, because=DECIDED, by=senior, now=now, only=provider.pk)

@@ -30,6 +30,7 @@ REGULAR = (
     Regular("end contracts", "plumbline.oversight.contract_rounds.end_contracts", 60),
     Regular("close comments", "plumbline.oversight.report_rounds.close_comments", 5),
     Regular("close visits", "plumbline.oversight.visit_rounds.close_visits", 60),
+    Regular("follow levels", "plumbline.oversight.plan_following.follow_levels", 60),
     Regular("work out risks", "plumbline.oversight.risk_rounds.work_out_risks", 60),
     Regular("find new changes", "plumbline.oversight.new_changes.find_new_changes", 60),
     Regular("end exceptions", "plumbline.oversight.standing_rounds.end_exceptions", 60),

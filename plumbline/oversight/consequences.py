@@ -18,6 +18,7 @@ from plumbline.contracts.models import CalendarPeriod, Contract
 from plumbline.documents import actions as documents
 from plumbline.documents.scanning import ScannerSilent
 from plumbline.notices.actions import tell
+from plumbline.oversight.plan_following import return_counted
 from plumbline.returns import actions as returns
 from plumbline.returns import intake
 from plumbline.returns.models import Extension, Return, Submission, Upload
@@ -69,6 +70,7 @@ def return_submitted(kpi_return: Return, *, by: User, now: datetime) -> Submissi
 @transaction.atomic
 def return_accepted(kpi_return: Return, *, note: str, by: User, now: datetime) -> Return:
     returns.accept(kpi_return, note=note, by=by, now=now)
+    return_counted(kpi_return, by=by, now=now)
     _write(kpi_return, "accepted", _provider_staff(kpi_return), note=note, now=now, by=by)
     return kpi_return
 

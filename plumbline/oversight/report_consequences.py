@@ -13,6 +13,7 @@ from plumbline.accounts.models import User
 from plumbline.accounts.permissions import Permission
 from plumbline.notices.actions import tell
 from plumbline.oversight.action_consequences import plan_published
+from plumbline.oversight.plan_following import visit_counted
 from plumbline.oversight.report_documents import keep_documents
 from plumbline.oversight.report_voices import heard_for
 from plumbline.visits import actions as visits
@@ -99,6 +100,7 @@ def report_made_final(visit: Visit, *, by: User, now: datetime) -> Report:
     plan_published("visit", visit.pk, by=by, now=now)
     if visit.follow_up_by is not None:
         _plan_follow_up(visit, by, now)
+    visit_counted(visit, by=by, now=now)
     keep_documents(report, by=by, now=now)
     _write(visit, "final", _provider_staff(visit), report=report, by=by, now=now)
     if says := _framework_says(visit):

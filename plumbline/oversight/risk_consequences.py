@@ -9,6 +9,7 @@ from plumbline.accounts.models import User
 from plumbline.frameworks.models import Adoption
 from plumbline.history.workflow import NotAllowed
 from plumbline.organisations.models import Organisation
+from plumbline.oversight.plan_following import DECIDED, levels_followed
 from plumbline.oversight.queries.risk_policy import risk_policy
 from plumbline.oversight.risk_rounds import council_worked_out
 from plumbline.providers.models import Provider
@@ -55,9 +56,12 @@ def fact_stated(
     return fact
 
 
+@transaction.atomic
 def level_confirmed(proposal: int, council: Organisation, *, by: User, now: datetime) -> LevelDecision:
-    """Raises NotAllowed when it does not wait any more, as `level_declined` does."""
-    return risks.confirm(_waiting(council, proposal), by=by, now=now)
+    """The work that the level asks for follows. Raises NotAllowed when it does not wait any more, as declining does."""
+    decision = risks.confirm(_waiting(council, proposal), by=by, now=now)
+    levels_followed(council, because=DECIDED, by=by, now=now, only=decision.provider_id)
+    return decision
 
 
 def level_declined(
@@ -92,7 +96,9 @@ def level_decided(
         found = waiting.first()
     if found is None:
         raise NotAllowed(NO_LEVELS)
-    return risks.override(found, level, reason=reason, until=until, by=by, now=now)
+    decision = risks.override(found, level, reason=reason, until=until, by=by, now=now)
+    levels_followed(council, because=DECIDED, by=by, now=now, only=provider.pk)
+    return decision
 
 
 def _waiting(council: Organisation, proposal: int) -> LevelDecision:

@@ -23,6 +23,7 @@ class KnownVisit:
     services: frozenset[int] = field(default_factory=frozenset)
     name: str = ""
     officer: str = ""
+    officer_id: int | None = None
     rating: str = ""
     is_final: bool = False
     follow_up_by: date | None = None
@@ -35,6 +36,10 @@ class KnownVisit:
     def is_made(self) -> bool:
         """Whether somebody has been there (or has made the desktop check)."""
         return self.status not in DID_NOT_HAPPEN | AHEAD
+
+    def is_overdue(self, today: date) -> bool:
+        """Whether its day is over and nobody has been there."""
+        return self.status in AHEAD and self.on is not None and self.on < today
 
     def takes_hours(self, first: date, last: date) -> bool:
         """Whether it uses hours of these days. A cancelled visit uses none; one that was broken off does."""

@@ -34,6 +34,7 @@ from tests.strict_client import StrictClient
 from tests.surveys import making as surveys
 from tests.visits import reports
 from tests.visits.shelf import filled
+from tests.workplan import levels
 from tests.workplan import plans as visit_plans
 
 # The library that ships with the product is nobody's secret.
@@ -212,13 +213,14 @@ def _of_intelligence(cast: Cast) -> dict[str, int]:
 
 
 def _of_plan(cast: Cast) -> dict[str, int]:
-    """The plan of this year, and Alder's line of it."""
-    plan = visit_plans.drawn_up(cast)
+    """The plan of this year, Alder's line of it, and what its level asks for."""
+    meeting, plan = levels.meeting_due(cast), visit_plans.drawn_up(cast)
     line = visit_plans.line_of(plan, "Alder")
     names = [name for name, _ in ADDRESSES if name.startswith("desk:plan_") and name != "desk:plan_visit"]
     ours = shipped_text().replace("2026.1", "ours")
     own = workplan.weigh_by(cast.exampleshire, ours, by=cast.contracts_manager, now=NOW)
     found = {name: line.pk if name.startswith("desk:plan_line") else plan.pk for name in names}
+    found |= {name: meeting for name in names if name.startswith("desk:plan_work_")}
     return {**found, "desk:plan_weights_file": own.pk}
 
 

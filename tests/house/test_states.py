@@ -15,6 +15,7 @@ from plumbline.standing.models import PlacementException
 from plumbline.surveys.models import Offer, PhoneInDay, Survey
 from plumbline.visits.models import Request as VisitRequest
 from plumbline.visits.models import Summary, Visit
+from plumbline.workplan.models import Obligation
 from tests.house.source import ROOT
 
 STATES = (ROOT / "docs" / "states.md").read_text(encoding="utf-8")
@@ -30,6 +31,7 @@ STATES = (ROOT / "docs" / "states.md").read_text(encoding="utf-8")
         Action.Status,
         Finding.Status,
         LevelDecision.Status,
+        Obligation.Status,
         IntelligenceStatus,
         PlacementException.Status,
         Succession.Status,

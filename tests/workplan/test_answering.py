@@ -35,6 +35,23 @@ def test_a_line_is_answered_by_a_visit_ahead_or_one_planned_since(known: KnownVi
     assert (answer_to([known], 9, 5, due_at=DUE) is not None) is answers
 
 
+@pytest.mark.parametrize(
+    ("known", "is_overdue"),
+    [
+        (visit(on=date(2026, 6, 30)), True),
+        (visit("arranged", on=date(2026, 6, 30)), True),
+        (visit(on=date(2026, 7, 1)), False),
+        (visit("writing", on=date(2026, 6, 30)), False),
+        (visit("cancelled", on=date(2026, 6, 30)), False),
+        (visit(), False),
+    ],
+)
+def test_a_visit_whose_day_is_over_and_that_nobody_made_is_overdue(
+    known: KnownVisit, is_overdue: bool
+) -> None:
+    assert known.is_overdue(date(2026, 7, 1)) is is_overdue
+
+
 def test_another_providers_visit_answers_nothing() -> None:
     assert answer_to([visit()], 8, None, due_at=DUE) is None
     assert answer_to([visit()], 9, None, due_at=DUE) is not None

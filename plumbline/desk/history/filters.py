@@ -24,6 +24,7 @@ NOUNS = {
     "visit_request": "What visits ask for",
     "visit_plan": "Visit plan",
     "plan_line": "Planned visits",
+    "obligation": "What levels ask for",
     "intelligence": "Intelligence",
     "risk": "Risks",
     "level": "Levels of oversight",

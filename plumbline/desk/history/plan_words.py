@@ -14,6 +14,9 @@ PLAN_KINDS = {
     "plan_line.dropped": "Taken off the visit plan",
     "plan_line.taken_up_again": "Put on the visit plan again",
     "plan_line.left_to_the_reasons": "Place in the visit plan left to the reasons",
+    "obligation.followed_level": "Work that the level asks for brought up to date",
+    "obligation.done": "Work that the level asks for done",
+    "obligation.given": "Work that the level asks for given to somebody",
 }
 PLAN_PARTICULARS = {
     "year": "Year",
@@ -24,4 +27,9 @@ PLAN_PARTICULARS = {
     "line": "Service",
     "changes": "Changed",
     "set_aside": "Reasons set aside",
+    "work": "Work",
+    "to_do": "Done by",
+    "met_by": "Met by",
+    "because": "Because",
+    "replaced": "Replaced",
 }

@@ -120,6 +120,7 @@ DAYS = {
 }  # fmt: skip
 PAGES = {
     "workplan.planline": "desk:plan_line",
+    "workplan.obligation": "desk:plan_work_one",
     "returns.return": "desk:return",
     "contracts.contract": "desk:contract",
     "contracts.calendar": "desk:calendar",

@@ -13,6 +13,7 @@ from plumbline.desk.plan.forms import HoursForm
 from plumbline.desk.plan.linking import sources, visit_page
 from plumbline.desk.plan.placing import Places
 from plumbline.frameworks.periods import Interval, Period
+from plumbline.organisations.models import Organisation
 from plumbline.oversight.queries.plan_rows import PlanRow, YearPlan
 from plumbline.oversight.queries.visit_plan import year_plan
 from plumbline.visits.models import Visit
@@ -75,6 +76,11 @@ class ShownVisit:
     """A visit of the year as it is printed."""
 
     visit: KnownVisit
+    today: date
+
+    @property
+    def is_overdue(self) -> bool:
+        return self.visit.is_overdue(self.today)
 
     @property
     def href(self) -> str:
@@ -91,6 +97,12 @@ class ShownVisit:
 
 def plan_of(user: "User", asked: Mapping[str, Any], *, today: date) -> YearPlan:
     """The plan of the year that an address names; without one, of the financial year of the day."""
+    council, year = year_asked(user, asked, today=today)
+    return year_plan(user, council, year, today=today)
+
+
+def year_asked(user: "User", asked: Mapping[str, Any], *, today: date) -> tuple[Organisation, int]:
+    """The person's council and the year. Raises Http404 for somebody of no council."""
     council = user.council
     if council is None:
         raise Http404
@@ -98,7 +110,7 @@ def plan_of(user: "User", asked: Mapping[str, Any], *, today: date) -> YearPlan:
     named = str(asked.get("year", ""))
     if named.isascii() and named.isdigit() and EARLIEST <= int(named[:5]) <= LATEST:
         year = int(named[:5])
-    return year_plan(user, council, year, today=today)
+    return council, year
 
 
 def plan_found(user: "User", plan: VisitPlan, *, today: date) -> YearPlan:
@@ -120,7 +132,7 @@ def plan_page(
         "above": shown[: found.cut.above],
         "below": shown[found.cut.above :],
         "dropped": [_shown(row) for row in found.dropped],
-        "visits": [ShownVisit(one) for one in found.visits],
+        "visits": [ShownVisit(one, found.today) for one in found.visits],
         "months": [ShownMonth(one, month_name(one.month), most) for one in found.months],
         "has_months": any(one.hours for one in found.months),
         "weighings": sorted(

@@ -1,5 +1,7 @@
 """The plan as a table to take away: a row a service, with its place, its hours and its reasons."""
 
+from datetime import date
+
 from plumbline.oversight.queries.plan_rows import PlanRow, YearPlan
 from plumbline.workplan.answering import KnownVisit
 from plumbline.workplan.capacity import month_name
@@ -24,7 +26,7 @@ def as_rows(found: YearPlan) -> list[list[object]]:
     """Those that wait, in order; then the visits of the year; then those taken off."""
     return [
         *(_row(row, "Will be seen" if row.is_above else "Will not be seen this year") for row in found.rows),
-        *(_visit(one) for one in found.visits),
+        *(_visit(one, found.today) for one in found.visits),
         *(_row(row, "Taken off the plan") for row in found.dropped),
         *(_row(row, "No running contract") for row in found.gone),
     ]
@@ -50,7 +52,8 @@ def _row(row: PlanRow, state: str) -> list[object]:
     ]
 
 
-def _visit(one: KnownVisit) -> list[object]:
+def _visit(one: KnownVisit, today: date) -> list[object]:
     month = month_name(one.on.month) if one.on else ""
-    named = [None, one.name, "", f"Visit {one.status}", one.kind, month, one.officer, one.hours]
+    state = f"Visit {one.status}{', overdue' if one.is_overdue(today) else ''}"
+    named = [None, one.name, "", state, one.kind, month, one.officer, one.hours]
     return [*named, *[None] * (len(HEAD) - len(named))]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from plumbline.desk.plan import acting, deciding, views, weights
+from plumbline.desk.plan import acting, deciding, views, weights, working
 
 urlpatterns = [
     path("", views.plan, name="plan"),
@@ -15,6 +15,10 @@ urlpatterns = [
     path("weights/", weights.plan_weights, name="plan_weights"),
     path("weights/shipped/", weights.plan_weights_shipped, name="plan_weights_shipped"),
     path("weights/<int:pk>/", weights.plan_weights_file, name="plan_weights_file"),
+    path("work/", working.plan_work, name="plan_work"),
+    path("work/<int:pk>/", working.plan_work_one, name="plan_work_one"),
+    path("work/<int:pk>/done/", working.plan_work_done, name="plan_work_done"),
+    path("work/<int:pk>/give/", working.plan_work_give, name="plan_work_give"),
     path("lines/<int:pk>/", views.plan_line, name="plan_line"),
     path("lines/<int:pk>/change/", deciding.plan_line_change, name="plan_line_change"),
     path("lines/<int:pk>/decide/", deciding.plan_line_decide, name="plan_line_decide"),

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from plumbline.organisations.models import Organisation
 
 _FIELDS = (
-    "pk", "provider_id", "status", "kind", "planned_at", "planned_on", "starts_on", "hours", "lead__name",
-    "rating", "follow_up_by", "services", "services__name", "provider__organisation__name",
+    "pk", "provider_id", "status", "kind", "planned_at", "planned_on", "starts_on", "hours", "lead_id",
+    "lead__name", "rating", "follow_up_by", "services", "services__name", "provider__organisation__name",
 )  # fmt: skip
 
 
@@ -44,6 +44,7 @@ def _known(row: dict[str, Any], services: dict[int, str]) -> KnownVisit:
         services=frozenset(services),
         name=", ".join([row["provider__organisation__name"], *sorted(services.values())]),
         officer=row["lead__name"] or "",
+        officer_id=row["lead_id"],
         rating=row["rating"] if is_final else "",
         is_final=is_final,
         follow_up_by=row["follow_up_by"] if is_final else None,
