@@ -1,7 +1,7 @@
 """What a questionnaire asks, as frozen values. Read from a file by `reading`. Pure."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 
@@ -94,8 +94,10 @@ class Questionnaire:
     @property
     def rules_aloud(self) -> tuple[RuleAloud, ...]:
         """Each question with its easy words and its answers."""
+        # What the whole questionnaire notes is said once, over all of them.
+        source = replace(self.source, note="")
         return tuple(
-            RuleAloud(f"{one.ref} {one.asks}", (f"Easy read: {one.easy}", _answers(one)), self.source)
+            RuleAloud(f"{one.ref} {one.asks}", (f"Easy read: {one.easy}", _answers(one)), source)
             for one in self.questions
         )
 
