@@ -8,7 +8,6 @@ from random import Random
 
 from django.utils import timezone
 
-from plumbline.accounts.models import User
 from plumbline.contracts.models import Contract
 from plumbline.demonstration.building import SYSTEM, World, first_period
 from plumbline.demonstration.clockwork import LONDON, Clockwork, days
@@ -23,6 +22,7 @@ from plumbline.oversight.plan_following import DECIDED, TIME, levels_followed
 from plumbline.oversight.risk_rounds import council_worked_out
 from plumbline.risks import actions as risks
 from plumbline.risks.models import LevelDecision
+from plumbline.risks.whose import Of, Whose
 from plumbline.workplan import actions as workplan
 from plumbline.workplan.models import Obligation
 
@@ -31,7 +31,7 @@ LEVELS_OF: Mapping[str, str] = {
     "fenmarch": "plumbline/oversight-levels",
     "thamesford": "oxfordshire/management-approaches",
 }
-ROUNDS = (-181, -150, -118, -89, -60, -33, -15, -1)
+ROUNDS = (-181, -118, -89, -33, -15, -1)
 FIRST_DECIDED, NEXT_DECIDED, TOLD_FIRST, TOLD_AGAIN, LATELY = -178, -12, -185, -48, -34
 MANY_PEOPLE = 100
 # So little is known of these that nobody can say how high the risk is.
@@ -87,6 +87,11 @@ STORIES: Mapping[str, tuple[Told, ...]] = {
 }
 
 
+# What is known of one service alone: its branch has no manager, and the provider as a whole has.
+BRANCH = "gorse"
+OF_A_BRANCH = Told(-20, {"registered-manager": "vacant"})
+
+
 def adopt_risk_models(world: World, today: date) -> None:
     """From the first day of the invented world."""
     for code, levels in LEVELS_OF.items():
@@ -105,8 +110,7 @@ def plan_risks(world: World, clock: Clockwork, today: date) -> None:
     """Put what is entered, the rounds and the decisions on the clock."""
     for council, invented, contract in world.agreed:
         if council.code in LEVELS_OF and contract.lead_officer:
-            for told in _told(invented):
-                _enter(clock, contract, contract.lead_officer, told, today)
+            _plan_facts(clock, invented, contract, today)
     for code in LEVELS_OF:
         acts = [
             *((on, _go_round, 18) for on in ROUNDS),
@@ -116,6 +120,14 @@ def plan_risks(world: World, clock: Clockwork, today: date) -> None:
         for on, act, hour in acts:
             clock.on(working(today + days(on)), partial(act, world, code), hour=hour)
     clock.on(working(today + days(-20)), partial(_decide_otherwise, world, today), hour=15)
+
+
+def _plan_facts(clock: Clockwork, invented: InventedProvider, contract: Contract, today: date) -> None:
+    for told in _told(invented):
+        _enter(clock, contract, told, today)
+    if invented.code == BRANCH:
+        branch = Whose(contract.provider_id, Of.SERVICE, contract.services.get().pk)
+        _enter(clock, contract, OF_A_BRANCH, today, branch)
 
 
 def _told(invented: InventedProvider) -> list[Told]:
@@ -137,17 +149,29 @@ def _told(invented: InventedProvider) -> list[Told]:
     return [Told(TOLD_FIRST - 1, usual), *story, *([] if len(story) > 1 else [Told(TOLD_AGAIN, again)])]
 
 
-def _enter(clock: Clockwork, contract: Contract, by: User, told: Told, today: date) -> None:
+def _enter(
+    clock: Clockwork, contract: Contract, told: Told, today: date, branch: Whose | None = None
+) -> None:
     on = working(today + days(told.on))
     if on >= contract.starts_on:
-        clock.on(on, partial(_state, contract, by, told), hour=10)
+        clock.on(on, partial(_state, contract, told, branch), hour=10)
 
 
-def _state(contract: Contract, by: User, told: Told, now: datetime) -> None:
+def _state(contract: Contract, told: Told, branch: Whose | None, now: datetime) -> None:
     for name, value in told.facts.items():
         source = SOURCES[name]
-        council, provider = contract.council, contract.provider
-        risks.state_fact(council, provider, name, value, as_at=now.date(), source=source, by=by, now=now)
+        council, whose = contract.council, branch or Whose(contract.provider_id)
+        risks.state_fact(
+            council,
+            whose,
+            name,
+            value,
+            as_at=now.date(),
+            source=source,
+            part=f"the service {contract.services.get()}" if branch else "",
+            by=contract.lead_officer,
+            now=now,
+        )
 
 
 def _go_round(world: World, code: str, now: datetime) -> None:

@@ -10,6 +10,11 @@ def append_only(table: str) -> list[Statements]:
     return [Statements(_for(table, _BUILD), _for(table, _TAKE_AWAY))]
 
 
+def changeable(table: str) -> list[Statements]:
+    """The operation before such a table takes another shape: SQLite then makes it anew, without what guarded it."""
+    return [Statements(one.back, one.there) for one in append_only(table)]
+
+
 def _for(table: str, templates: dict[str, list[str]]) -> dict[str, list[str]]:
     return {vendor: [one.format(table=table) for one in several] for vendor, several in templates.items()}
 

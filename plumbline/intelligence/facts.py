@@ -1,4 +1,4 @@
-"""What intelligence says about providers, counted: a few numbers each, in two statements for all of them."""
+"""What intelligence says about providers and their services, counted: a few numbers each, in two statements."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -31,8 +31,27 @@ class IntelligenceFacts:
     latest_heard_on: date | None = None
     newest: Mapping[str, date] = field(default_factory=dict)
 
+    def __add__(self, other: "IntelligenceFacts") -> "IntelligenceFacts":
+        """Both together, as of pieces of which none is in both."""
+        newest = dict(self.newest)
+        for kind, day in other.newest.items():
+            newest[kind] = max(day, newest.get(kind, day))
+        return IntelligenceFacts(
+            safeguarding_12m=self.safeguarding_12m + other.safeguarding_12m,
+            complaints_upheld_12m=self.complaints_upheld_12m + other.complaints_upheld_12m,
+            areas_hit_90d=self.areas_hit_90d | other.areas_hit_90d,
+            open_concerns=self.open_concerns + other.open_concerns,
+            has_open_enquiry=self.has_open_enquiry or other.has_open_enquiry,
+            finance_12m=self.finance_12m + other.finance_12m,
+            whistleblowing_12m=self.whistleblowing_12m + other.whistleblowing_12m,
+            latest_heard_on=max(newest.values(), default=None),
+            newest=newest,
+        )
+
 
 NOTHING_HEARD = IntelligenceFacts()
+# A provider and one of its services; None: of pieces that name no service.
+OfService = tuple[int, int | None]
 
 
 def facts_about(
@@ -46,15 +65,28 @@ def facts_about(
 
     What is restricted counts only when asked for: a number that everybody reads would give it away.
     """
+    of = facts_of_services(council, on=on, providers=providers, with_restricted=with_restricted)
+    found: dict[int, IntelligenceFacts] = {}
+    for (provider, _), facts in of.items():
+        found[provider] = found.get(provider, NOTHING_HEARD) + facts
+    return found
+
+
+def facts_of_services(
+    council: Organisation,
+    *,
+    on: date,
+    providers: Iterable[int] | None = None,
+    with_restricted: bool = False,
+) -> dict[OfService, IntelligenceFacts]:
+    """The same apart for each service that pieces name, and for those that name none. Two statements."""
     heard = Intelligence.objects.filter(council=council, heard_on__lte=on).standing()
     if not with_restricted:
         heard = heard.unrestricted()
     if providers is not None:
         heard = heard.about(providers)
     areas = _areas(heard, on)
-    return {
-        number: _facts(rows, areas.get(number, frozenset())) for number, rows in _counted(heard, on).items()
-    }
+    return {of: _facts(rows, areas.get(of, frozenset())) for of, rows in _counted(heard, on).items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +97,13 @@ class _OfKind:
     newest: date = date.min
 
 
-def _counted(heard: IntelligenceQuerySet, on: date) -> dict[int, dict[str, _OfKind]]:
-    """By provider and kind, in one statement."""
+def _counted(heard: IntelligenceQuerySet, on: date) -> dict[OfService, dict[str, _OfKind]]:
+    """By provider, service and kind, in one statement."""
     recent = Q(heard_on__gt=on - A_YEAR)
     upheld = recent & Q(status=Status.CLOSED, outcome__in=[Outcome.UPHELD, Outcome.PARTLY])
     rows = (
         heard.order_by()
-        .values_list("provider_id", "kind")
+        .values_list("provider_id", "service_id", "kind")
         .annotate(
             year=Count("pk", filter=recent),
             upheld=Count("pk", filter=upheld),
@@ -79,18 +111,19 @@ def _counted(heard: IntelligenceQuerySet, on: date) -> dict[int, dict[str, _OfKi
             newest=Max("heard_on"),
         )
     )
-    found: dict[int, dict[str, _OfKind]] = {}
-    for provider, kind, *numbers in rows:
-        found.setdefault(provider, {})[kind] = _OfKind(*numbers)
+    found: dict[OfService, dict[str, _OfKind]] = {}
+    for provider, service, kind, *numbers in rows:
+        found.setdefault((provider, service), {})[kind] = _OfKind(*numbers)
     return found
 
 
-def _areas(heard: IntelligenceQuerySet, on: date) -> dict[int, frozenset[str]]:
+def _areas(heard: IntelligenceQuerySet, on: date) -> dict[OfService, frozenset[str]]:
     hit = heard.hitting_an_area().filter(heard_on__gt=on - AREAS_DAYS)
-    found: dict[int, set[str]] = {}
-    for provider, area in hit.order_by().values_list("provider_id", "area").distinct():
-        found.setdefault(provider, set()).add(area)
-    return {provider: frozenset(areas) for provider, areas in found.items()}
+    found: dict[OfService, set[str]] = {}
+    rows = hit.order_by().values_list("provider_id", "service_id", "area").distinct()
+    for provider, service, area in rows:
+        found.setdefault((provider, service), set()).add(area)
+    return {of: frozenset(areas) for of, areas in found.items()}
 
 
 def _facts(of: Mapping[str, _OfKind], areas: frozenset[str]) -> IntelligenceFacts:

@@ -15,6 +15,7 @@ from plumbline.oversight.risk_rounds import council_worked_out
 from plumbline.providers.models import Provider
 from plumbline.risks import actions as risks
 from plumbline.risks.models import LevelDecision, RiskFact
+from plumbline.risks.whose import Whose
 
 GONE = (
     "Someone has just decided, or the risk leads elsewhere by now. Open the page again to see how it stands."
@@ -41,18 +42,21 @@ def risks_worked_out(council: Organisation, *, by: User, now: datetime, only: in
 @transaction.atomic
 def fact_stated(
     council: Organisation,
-    provider: Provider,
+    whose: Whose,
     name: str,
     value: str,
     *,
     as_at: date,
     source: str,
+    part: str = "",
     by: User,
     now: datetime,
 ) -> RiskFact:
-    """The fact is kept, and the provider's risk is worked out with it."""
-    fact = risks.state_fact(council, provider, name, value, as_at=as_at, source=source, by=by, now=now)
-    council_worked_out(council, by=by, now=now, only=provider.pk)
+    """The fact is kept, and the risk of the provider and its parts is worked out with it."""
+    fact = risks.state_fact(
+        council, whose, name, value, as_at=as_at, source=source, part=part, by=by, now=now
+    )
+    council_worked_out(council, by=by, now=now, only=whose.provider_id)
     return fact
 
 

@@ -1,8 +1,9 @@
-"""Working out the risks of a council's providers, each hour and when somebody asks. Safe to do twice."""
+"""Working out the risks of providers, their services and contracts, each hour and when asked. Safe to do twice."""
 
 import logging
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -23,9 +24,10 @@ from plumbline.oversight.queries.risk_standing import (
     months_between_visits,
     provider_standings,
 )
+from plumbline.oversight.queries.risk_subjects import Subject
 from plumbline.risks.actions import keep, overtake, propose
 from plumbline.risks.inputs import Gathered, digest
-from plumbline.risks.judged import judged
+from plumbline.risks.judged import Judge
 from plumbline.risks.models import RiskAssessment
 from plumbline.risks.standing import has_to_be_proposed
 
@@ -59,8 +61,9 @@ def council_worked_out(
     only: int | None = None,
     proposing: bool = False,
 ) -> int:
-    """Work out the risks of a council's providers, or of the one in `only`; the number of results that changed.
+    """Work out the risks of a council's providers, or of the one in `only`, with their services and contracts.
 
+    Gives the number of results that changed.
     The same number of statements reads for all; only what is different from before is judged and written.
     `proposing`: a level is proposed also where it is in force, because a person wants to decide.
     """
@@ -88,32 +91,42 @@ class Round:
     system: str
     is_asked: bool = False
 
+    @cached_property
+    def judge(self) -> Judge:
+        return Judge(self.model, self.on)
+
     def work_out(self, only: int | None) -> int:
         standings = provider_standings(self.council)
-        every = {number: months_between_visits(one.in_force(self.on)) for number, one in standings.items()}
+        every = {
+            whose.provider_id: months_between_visits(one.in_force(self.on))
+            for whose, one in standings.items()
+            if whose.is_whole
+        }
         known = risk_inputs(
             self.council, on=self.on, visit_every={key: value for key, value in every.items() if value}
         )
         changed = 0
-        for number, gathered in known.gathered.items():
-            if only in {None, number}:
-                standing = standings.get(number, ProviderStanding())
-                changed += self._assess(number, gathered, standing)
-                self._lead(standing, gathered)
+        for whose, gathered in known.gathered.items():
+            if only in {None, whose.provider_id}:
+                standing = standings.get(whose, ProviderStanding())
+                changed += self._assess(known.subjects[whose], gathered, standing)
+                if whose.is_whole:
+                    self._lead(standing, gathered)
         return changed
 
-    def _assess(self, number: int, gathered: Gathered, standing: ProviderStanding) -> bool:
+    def _assess(self, subject: Subject, gathered: Gathered, standing: ProviderStanding) -> bool:
         """Judge and keep, where what the result follows from has changed."""
         asked = gathered.asked_by(self.model.model)
         own = digest(self.model.digest, self.model.model, asked, self.on)
         before = standing.newest
         if before and before.digest == own:
             return False
-        found = judged(self.model, asked, on=self.on, digest=own, earlier=_earlier(before, self.on))
+        found = self.judge.judged(asked, digest=own, earlier=_earlier(before, self.on))
         standing.newest = keep(
             found,
             council=self.council,
-            provider_id=number,
+            whose=subject.whose,
+            part=subject.part,
             framework=self.version,
             before=before,
             by=self.by,

@@ -1,9 +1,9 @@
-"""What is known of a provider as a risk model asks for it: each input with its day, source and where to look. Pure."""
+"""What is known as a risk model asks for it: each input with its day, source and where to look. Pure."""
 
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -29,11 +29,21 @@ class Origin(StrEnum):
     STANDING = "standing"
 
 
+class About(StrEnum):
+    """What an input of a service or a contract is known of: of itself, or of something it is part of."""
+
+    ITSELF = ""
+    WHOLE = "of the provider as a whole"
+    BOTH = "of it and of the provider as a whole"
+    CONTRACT = "of the contract as a whole"
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """One input. `number` names the row it comes from, `address` a page elsewhere.
 
-    `is_counted`: it was counted on the day itself, so its day says nothing about its age.
+    `is_counted`: it was counted on the day itself, so its day says nothing about its age. `about`: what it is known of,
+    where it stands for a service or a contract.
     """
 
     name: str
@@ -44,6 +54,12 @@ class Known:
     number: int = 0
     address: str = ""
     is_counted: bool = False
+    about: About = About.ITSELF
+
+    @property
+    def as_whole(self) -> "Known":
+        """The same where it stands for a part of the provider."""
+        return replace(self, about=About.WHOLE)
 
     @property
     def fact(self) -> Fact:
@@ -52,7 +68,7 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """All that is known of one provider, by input; `unknown` says of an input why it is not known."""
+    """All that is known of whose risk it is, by input; `unknown` says of an input why it is not known."""
 
     known: Mapping[str, Known] = field(default_factory=dict)
     unknown: Mapping[str, str] = field(default_factory=dict)
@@ -84,8 +100,13 @@ def digest(rules: str, model: RiskModel, gathered: Gathered, on: date) -> str:
         for name in (each.name for each in (one.input, *one.also))
         if name in gathered.known and is_stale(gathered.known[name].fact, one, on)
     }
-    values = sorted((one.name, _text(one.value), _day(one)) for one in gathered.known.values())
+    values = sorted(_hashed(one) for one in gathered.known.values())
     return hashlib.sha256(json.dumps([rules, values, sorted(stale)]).encode()).hexdigest()
+
+
+def _hashed(one: Known) -> tuple[str, ...]:
+    own = (one.name, _text(one.value), _day(one))
+    return (*own, one.about.value) if one.about else own
 
 
 def _day(one: Known) -> str:
@@ -108,6 +129,7 @@ def as_json(known: Iterable[Known]) -> list[dict[str, Any]]:
             "origin": one.origin.value,
             "number": one.number,
             "address": one.address,
+            "about": one.about.value,
         }
         for one in known
     ]

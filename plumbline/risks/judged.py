@@ -1,7 +1,7 @@
 """A risk as it is kept: the result, each indicator with its points, what limits, what is missing, its course. Pure."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -55,18 +55,21 @@ class Judged:
         }
 
 
-def judged(
-    definition: RiskModelDefinition,
-    gathered: Gathered,
-    *,
-    on: date,
-    digest: str,
-    earlier: Earlier | None = None,
-) -> Judged:
-    """The risk that is made by what was gathered, beside the result of an earlier day."""
-    past = (earlier,) if earlier else ()
-    risk = judge_risk(definition.model, gathered.facts, on=on, earlier=past)
-    return Judged(risk, gathered, digest, on, earlier)
+@dataclass
+class Judge:
+    """Judges by one model on one day. Where the same is known of a service as of its provider, it judges once."""
+
+    definition: RiskModelDefinition
+    on: date
+    known: dict[Hashable, Risk] = field(default_factory=dict)
+
+    def judged(self, gathered: Gathered, *, digest: str, earlier: Earlier | None = None) -> Judged:
+        """The risk that is made by what was gathered, beside the result of an earlier day."""
+        same = (frozenset(gathered.facts), earlier)
+        if same not in self.known:
+            past = (earlier,) if earlier else ()
+            self.known[same] = judge_risk(self.definition.model, gathered.facts, on=self.on, earlier=past)
+        return Judged(self.known[same], gathered, digest, self.on, earlier)
 
 
 def kept(risk: Risk) -> dict[str, Any]:

@@ -26,9 +26,7 @@ def test_every_result_occurs() -> None:
 def test_a_provider_that_was_fine_falls_and_a_closer_level_waits() -> None:
     cedar = rows("fenmarch")["Cedar"]
     ratings = list(
-        RiskAssessment.objects.filter(provider=cedar.subject.provider_id)
-        .order_by("number")
-        .values_list("rating", flat=True)
+        RiskAssessment.objects.of(cedar.subject.whose).order_by("number").values_list("rating", flat=True)
     )
 
     assert ratings[0] in {"medium", "not-assessed"}
@@ -45,6 +43,12 @@ def test_one_level_was_decided_otherwise_and_the_risk_stays_beside_it() -> None:
     assert kestrel.standing.held_by is not None
     assert kestrel.standing.held_by.until is not None
     assert kestrel.standing.held_by.until > TODAY
+
+
+def test_a_service_is_worse_than_its_provider() -> None:
+    gorse = rows("fenmarch")["Gorse"]
+
+    assert [one.subject.whose.of for one in gorse.worse] == ["service"]
 
 
 def test_councils_that_adopted_no_model_have_no_risks() -> None:

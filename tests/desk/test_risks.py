@@ -223,7 +223,7 @@ def test_an_auditor_reads_and_enters_nothing(example: Cast, browse: Browse) -> N
 def test_it_is_worked_out_when_asked(council: Cast, browse: Browse) -> None:
     officer = browse(council.contract_officer)
 
-    assert "2 results changed." in text(officer.post(f"{REGISTER}work-out/", follow=True))
+    assert "6 results changed." in text(officer.post(f"{REGISTER}work-out/", follow=True))
     assert "nothing has changed" in text(officer.post(f"{page_of(council)}work-out/", follow=True))
 
 

@@ -13,6 +13,7 @@ from plumbline.oversight.risk_rounds import council_worked_out
 from plumbline.providers.models import Provider
 from plumbline.risks.actions import state_fact
 from plumbline.risks.models import LevelDecision, RiskAssessment
+from plumbline.risks.whose import Whose
 from tests.cast import NOW, TODAY, Cast
 
 A_DAY = timedelta(days=1)
@@ -47,12 +48,14 @@ def _adopted(found: Filed, kind: Kind[Filed], council: Organisation) -> Framewor
     return taken
 
 
-def known(cast: Cast, facts: Mapping[str, str], *, of: Provider | None = None, as_at: date = TODAY) -> None:
+def known(
+    cast: Cast, facts: Mapping[str, str], *, of: Provider | Whose | None = None, as_at: date = TODAY
+) -> None:
     """An officer enters these."""
     for name, value in facts.items():
         state_fact(
             cast.exampleshire,
-            of or cast.alder,
+            Whose((of or cast.alder).pk) if not isinstance(of, Whose) else of,
             name,
             value,
             as_at=as_at,
@@ -67,7 +70,7 @@ def worked_out(cast: Cast, now: datetime = NOW) -> int:
 
 
 def newest(cast: Cast, of: Provider | None = None) -> RiskAssessment:
-    return RiskAssessment.objects.filter(provider=of or cast.alder).newest().get()
+    return RiskAssessment.objects.of(Whose((of or cast.alder).pk)).newest().get()
 
 
 def waiting(cast: Cast, of: Provider | None = None) -> LevelDecision:

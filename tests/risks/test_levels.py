@@ -11,6 +11,7 @@ from plumbline.oversight import risk_consequences as consequences
 from plumbline.oversight.queries.risk_standing import provider_standings
 from plumbline.risks import actions as risks
 from plumbline.risks.models import LevelDecision
+from plumbline.risks.whose import Whose
 from tests.cast import NOW, TODAY, Cast
 from tests.risks.knowing import A_DAY, EXAMPLE, known, newest, waiting, worked_out, works_by
 
@@ -27,7 +28,7 @@ def example(cast: Cast) -> Cast:
 
 
 def in_force(cast: Cast, on: date = TODAY) -> str:
-    return provider_standings(cast.exampleshire)[cast.alder.pk].level_code(on)
+    return provider_standings(cast.exampleshire)[Whose(cast.alder.pk)].level_code(on)
 
 
 def test_a_level_is_proposed_with_its_reasons_and_is_not_in_force_by_itself(example: Cast) -> None:

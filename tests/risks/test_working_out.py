@@ -5,13 +5,15 @@ from fractions import Fraction
 
 import pytest
 from django.db import DatabaseError, connection, transaction
+from django.db.models import QuerySet
 
 from plumbline.frameworks.kinds import RISK_MODEL
 from plumbline.history.models import Event
 from plumbline.risks.actions import keep
 from plumbline.risks.inputs import Gathered
-from plumbline.risks.judged import judged
+from plumbline.risks.judged import Judge
 from plumbline.risks.models import RiskAssessment
+from plumbline.risks.whose import Whose
 from tests.cast import NOW, TODAY, Cast
 from tests.risks.knowing import A_DAY, EXAMPLE, known, newest, worked_out, works_by
 
@@ -109,9 +111,9 @@ def test_taking_up_later_facts_never_hides_what_limits(council: Cast) -> None:
 def test_the_same_facts_are_not_kept_twice(council: Cast) -> None:
     known(council, EXAMPLE)
 
-    assert worked_out(council) == 2
+    kept = worked_out(council)
     assert worked_out(council, NOW + A_DAY) == 0
-    assert RiskAssessment.objects.count() == 2
+    assert RiskAssessment.objects.count() == kept
 
 
 def test_a_new_fact_makes_a_new_row_that_says_where_the_score_goes(council: Cast) -> None:
@@ -124,9 +126,15 @@ def test_a_new_fact_makes_a_new_row_that_says_where_the_score_goes(council: Cast
     assert (found.number, found.course, found.compared_on) == (2, "falling", TODAY)
     assert found.judgement.score == Fraction(2800, 105)
     assert str(found.change) == "-16.1905"
-    events = Event.objects.filter(kind="risk.assessed", provider=council.alder.organisation)
+    events = happened(council)
     assert [one.details["score"] for one in events.order_by("number")] == ["42.86", "26.67"]
     assert events.latest("number").details["was_risk"] == "Medium"
+
+
+def happened(cast: Cast) -> QuerySet[Event]:
+    """What history says of Alder's risk as a whole."""
+    own = RiskAssessment.objects.of(Whose(cast.alder.pk)).values("pk")
+    return Event.objects.filter(kind="risk.assessed", subject_id__in=own)
 
 
 def test_two_results_of_one_day_are_compared_with_the_day_before(council: Cast) -> None:
@@ -158,12 +166,12 @@ def test_of_two_who_work_it_out_at_once_one_result_is_kept(council: Cast) -> Non
     worked_out(council)
     first = newest(council)
     version = first.framework
-    found = judged(version.read_as(RISK_MODEL), Gathered(), on=TODAY, digest="other")
+    found = Judge(version.read_as(RISK_MODEL), TODAY).judged(Gathered(), digest="other")
     both = [
         keep(
             found,
             council=council.exampleshire,
-            provider_id=council.alder.pk,
+            whose=Whose(council.alder.pk),
             framework=version,
             before=first,
             by=None,
@@ -174,5 +182,5 @@ def test_of_two_who_work_it_out_at_once_one_result_is_kept(council: Cast) -> Non
     ]
 
     assert both[0] == both[1]
-    assert RiskAssessment.objects.filter(provider=council.alder).count() == 2
-    assert Event.objects.filter(kind="risk.assessed", provider=council.alder.organisation).count() == 2
+    assert RiskAssessment.objects.of(Whose(council.alder.pk)).count() == 2
+    assert happened(council).count() == 2

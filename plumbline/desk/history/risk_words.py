@@ -11,6 +11,7 @@ RISK_KINDS = {
     "level.overtaken": "Proposed level of oversight overtaken",
 }
 RISK_PARTICULARS = {
+    "risk_of": "Of",
     "risk": "Risk",
     "was_risk": "Risk before",
     "score": "Score",

@@ -29,7 +29,9 @@ def conclusion(register: Register) -> str:
         if waiting
         else ""
     )
-    return f"{said}.{wait}"
+    worse = sum(bool(row.worse) for row in register.rows)
+    look = f" At {counted(worse, 'provider')} a service or contract is worse than the whole." if worse else ""
+    return f"{said}.{wait}{look}"
 
 
 def _counts(found: Counter[str], labels: LabelSet) -> list[str]:

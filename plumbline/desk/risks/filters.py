@@ -9,9 +9,11 @@ from django.http import QueryDict
 
 from plumbline.oversight.queries.risk_register import NOT_ENOUGH, Register, RegisterRow
 from plumbline.providers.models import ServiceKind
+from plumbline.risks.whose import Of
 
 NOT_ENOUGH_WORDS = "Not enough is known"
 SHOW = {
+    "worse": "A service or contract is worse",
     "waiting": "A level waits to be decided",
     "rising": "The score has risen",
     "limited": "A limit counts",
@@ -34,6 +36,11 @@ class RegisterFilters(forms.Form):
         return self.cleaned_data
 
     @property
+    def of(self) -> str:
+        """Whose risks are listed."""
+        return self.asked.get("of") or Of.PROVIDER.value
+
+    @property
     def narrows(self) -> bool:
         return any(self.asked.values())
 
@@ -44,6 +51,11 @@ def _offered(register: Register) -> dict[str, tuple[str, str, list[tuple[str, st
     kinds = {kind for row in register.rows for kind in row.subject.kinds}
     officers = {str(key): name for row in register.rows for key, name in row.subject.officers.items()}
     return {
+        "of": (
+            "Of",
+            "Providers",
+            [(one.value, f"{one.value.capitalize()}s") for one in (Of.SERVICE, Of.CONTRACT)],
+        ),
         "risk": ("Risk", "All risks", [*rated, (NOT_ENOUGH, NOT_ENOUGH_WORDS)]),
         "level": (
             "Level in force",
@@ -56,7 +68,7 @@ def _offered(register: Register) -> dict[str, tuple[str, str, list[tuple[str, st
             [(str(one), str(one.label)) for one in ServiceKind if one in kinds],
         ),
         "officer": ("Lead officer", "Everybody", sorted(officers.items(), key=lambda one: one[1])),
-        "show": ("Show", "All providers", list(SHOW.items())),
+        "show": ("Show", "All of them", list(SHOW.items())),
     }
 
 
@@ -68,10 +80,13 @@ def narrowed(rows: list[RegisterRow], asked: Mapping[str, str]) -> list[Register
 def _fits(row: RegisterRow, name: str, value: str) -> bool:
     if name == "show":
         return {
+            "worse": bool(row.worse) or row.is_worse,
             "waiting": row.standing.proposal is not None,
             "rising": row.risk is not None and row.risk.course == "rising",
             "limited": bool(row.risk and row.risk.limits),
         }[value]
+    if name == "of":
+        return row.subject.whose.of == value
     fits: dict[str, Callable[[], bool]] = {
         "risk": lambda: row.rating == value,
         "level": lambda: row.level is not None and row.level.code == value,

@@ -1,9 +1,11 @@
-"""What stands on the page of one provider's risk."""
+"""What stands on the page of one risk: a provider's, a service's, a contract's."""
 
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 
+from plumbline.desk.risks.addresses import address_of
 from plumbline.desk.risks.course import course
 from plumbline.desk.risks.finding import FoundRisk
 from plumbline.desk.risks.forms import DecideForm, DeclineForm
@@ -20,6 +22,7 @@ def risk_page(found: FoundRisk, typed: dict[str, forms.Form] | None = None) -> d
     context: dict[str, Any] = {
         "found": found,
         "provider": found.provider,
+        "work_out_address": address_of(found.whose, "desk:risk_work_out"),
         "model": found.policy.model,
         "form": next(iter((typed or {}).values()), None),
         "entered": _entered(found),
@@ -28,6 +31,9 @@ def risk_page(found: FoundRisk, typed: dict[str, forms.Form] | None = None) -> d
     if found.row is not None:
         context |= {
             "shown": Shown(found.row),
+            "whole": Shown(found.row.whole) if found.row.whole else None,
+            "parts": [Shown(one) for one in found.row.parts],
+            "worse": [Shown(one) for one in found.row.worse],
             **_risk(found),
             **_level(found),
             "acts": _acts(found) | (typed or {}),
@@ -39,7 +45,8 @@ def _risk(found: FoundRisk) -> dict[str, Any]:
     """The result unfolded, and those before it."""
     results = list(
         RiskAssessment.objects.visible_to(found.user)
-        .filter(council=found.council, provider=found.provider)
+        .filter(council=found.council)
+        .of(found.whose)
         .order_by("-number")
         .for_list()[:RESULTS]
     )
@@ -62,7 +69,7 @@ def _level(found: FoundRisk) -> dict[str, Any]:
     row = found.row
     if row is None:
         return {}
-    standing = row.standing
+    standing = row.whole.standing if row.whole else row.standing
     decisions = [(one, one.says(one.proposed), one.says(one.level)) for one in standing.decisions]
     held = standing.held_by
     return {
@@ -95,14 +102,36 @@ def _acts(found: FoundRisk) -> dict[str, forms.Form]:
 
 
 def _entered(found: FoundRisk) -> list[dict[str, Any]]:
-    """What officers can enter, each with what was entered last."""
+    """What officers can enter, each with what was entered last: about a part, else about the provider as a whole."""
     facts = RiskFact.objects.visible_to(found.user).filter(council=found.council, provider=found.provider)
-    last = {one.name: one for one in facts.oldest_first().select_related("said_by")}
-    return [{"asked": one, "fact": last.get(one.name)} for one in found.asked]
+    last: dict[str, RiskFact] = {}
+    for whose in dict.fromkeys((found.whose.whole, found.whose)):
+        last |= {one.name: one for one in facts.of(whose).oldest_first().select_related("said_by")}
+    return [
+        {
+            "asked": one,
+            "fact": last.get(one.name),
+            "href": address_of(found.whose, "desk:risk_fact", about=one.name),
+        }
+        for one in found.asked
+    ]
 
 
 def _events(found: FoundRisk) -> Any:
-    kinds = ("risk.", "level.", "risk_fact.")
+    """What happened to this risk and its facts; at a provider, to its level too."""
+    own = Q(kind="risk.assessed", subject_id__in=_own(RiskAssessment, found))
+    own |= Q(kind="risk_fact.stated", subject_id__in=_own(RiskFact, found))
+    if found.whose.is_whole:
+        own |= Q(kind__startswith="level.")
     events = Event.objects.visible_to(found.user).filter(council=found.council, provider_id=found.provider.pk)
-    own = events.filter(kind__startswith=kinds[0]) | events.filter(kind__startswith=kinds[1])
-    return (own | events.filter(kind__startswith=kinds[2])).select_related("by").order_by("-number")[:EVENTS]
+    return events.filter(own).select_related("by").order_by("-number")[:EVENTS]
+
+
+def _own(model: type[RiskAssessment] | type[RiskFact], found: FoundRisk) -> Any:
+    return (
+        model.objects.visible_to(found.user)
+        .filter(council=found.council)
+        .of(found.whose)
+        .order_by()
+        .values("pk")
+    )

@@ -1,12 +1,14 @@
-"""A provider's line of the register as people read it."""
+"""A line of the register as people read it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from plumbline.desk.risks.addresses import address_of
 from plumbline.judgement.risk.pointing import in_words
+from plumbline.judgement.risk.wording import says_risk
 from plumbline.oversight.queries.risk_register import NOT_ENOUGH, RegisterRow
-from plumbline.ui.wording import figure, money, short_day
+from plumbline.ui.wording import counted, figure, money, short_day
 
 COURSES = {"rising": "Risen", "falling": "Fallen", "steady": "Steady"}
 NO_SIGNAL = "No signal"
@@ -18,6 +20,36 @@ class Shown:
     """What stands in the cells. Exposure, quality and finance stand apart: each is told as it is."""
 
     row: RegisterRow
+
+    @property
+    def address(self) -> str:
+        return address_of(self.row.subject.whose)
+
+    @property
+    def of(self) -> str:
+        """“Service”, “Contract”."""
+        return self.row.subject.whose.of.value.capitalize()
+
+    @property
+    def note(self) -> str:
+        """Under the name: what kinds of service, and for a part of which provider."""
+        subject = self.row.subject
+        if subject.whose.is_whole:
+            return subject.kind_label
+        return f"{self.of} of {subject.provider_name}"
+
+    @property
+    def result(self) -> str:
+        """The result in the model’s words."""
+        return says_risk(self.row.rating, self.row.model) if self.row.model and self.row.risk else ""
+
+    @property
+    def whole(self) -> "Shown | None":
+        return Shown(self.row.whole) if self.row.whole else None
+
+    @property
+    def worse(self) -> list["Shown"]:
+        return [Shown(one) for one in self.row.worse]
 
     @property
     def is_unknown(self) -> bool:
@@ -63,7 +95,7 @@ class Shown:
     @property
     def contracts(self) -> str:
         subject = self.row.subject
-        said = f"{subject.contracts} contract{'' if subject.contracts == 1 else 's'}"
+        said = counted(len(subject.contracts), "contract")
         return f"{said}, {money(subject.annual_value)} a year" if subject.annual_value is not None else said
 
     @property

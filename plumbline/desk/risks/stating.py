@@ -20,12 +20,12 @@ def risk_fact(request: SignedInRequest, pk: int) -> HttpResponse:
     found = found_risk(request, pk)
     asked = _asked(found, request.GET.get("about", ""))
     if asked is None:
-        return redirect("desk:risk", pk)
+        return redirect(found.address)
     form = FactForm(request.POST or None, asks=asked.asks, accepted=asked.accepted, on=found.on)
     if request.method == "POST" and done(form, lambda: _entered(found, asked, form)):
         messages.success(request, f"{asked.asks} is entered, and the risk is worked out with it.")
-        return redirect("desk:risk", pk)
-    context = {"form": form, "asked": asked, "provider": found.provider}
+        return redirect(found.address)
+    context = {"form": form, "asked": asked, "found": found}
     return render(request, "desk/risks/fact.html", context, status=422 if form.errors else 200)
 
 
@@ -41,19 +41,20 @@ def _asked(found: FoundRisk, about: str) -> Asked | None:
 
 
 def _entered(found: FoundRisk, asked: Asked, form: FactForm) -> None:
+    part = found.row.subject.part if found.row else found.part
     consequences.fact_stated(
-        found.council, found.provider, asked.name, **form.wanted, by=found.user, now=timezone.now()
+        found.council, found.whose, asked.name, **form.wanted, part=part, by=found.user, now=timezone.now()
     )
 
 
 @requires(Permission.KEEP_RISKS)
 def risk_work_out(request: SignedInRequest, pk: int) -> HttpResponse:
-    """One provider's risk, from what is known now."""
+    """One provider's risk, and those of its services and contracts, from what is known now."""
     found = found_risk(request, pk)
     if request.method == "POST":
         changed = consequences.risks_worked_out(found.council, by=request.user, now=timezone.now(), only=pk)
         messages.success(request, "Worked out anew." if changed else "Worked out: nothing has changed.")
-    return redirect("desk:risk", pk)
+    return redirect(found.address)
 
 
 @requires(Permission.KEEP_RISKS)

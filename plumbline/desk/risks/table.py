@@ -6,6 +6,8 @@ from plumbline.desk.risks.rows import Shown
 
 HEAD = (
     "Provider",
+    "Of",
+    "Service or contract",
     "Services",
     "Lead officers",
     "Risk",
@@ -19,6 +21,7 @@ HEAD = (
     "Level in force",
     "Level proposed",
     "Decided otherwise",
+    "Worse than the provider",
     "People funded",
     "Contracts",
     "Worth a year",
@@ -37,7 +40,9 @@ def _row(shown: Shown) -> list[object]:
     row, risk, subject = shown.row, shown.row.risk, shown.row.subject
     level = row.level
     return [
-        subject.name,
+        subject.provider_name,
+        shown.of,
+        "" if subject.whose.is_whole else subject.name,
         subject.kind_label,
         "; ".join(sorted(subject.officers.values())),
         risk.rating if risk else "",
@@ -51,8 +56,9 @@ def _row(shown: Shown) -> list[object]:
         level.label.says if level else "",
         shown.proposed,
         shown.held,
+        "; ".join(one.row.subject.name for one in shown.worse),
         row.people,
-        subject.contracts,
+        len(subject.contracts),
         subject.annual_value,
         shown.quality,
         shown.finance,

@@ -110,7 +110,8 @@ def _seen(known: Mapping[str, Any], provider: int, asks: str) -> Seen:
     value = Decimal(known["value"]) if known["is_number"] else known["value"]
     day = short_day(date.fromisoformat(known["as_at"])) if known["as_at"] else ""
     said = in_words(value)
-    return Seen(asks, said[:1].upper() + said[1:], known["source"], day, _address(known, provider))
+    of = f", {known['about']}" if known.get("about") else ""
+    return Seen(asks, said[:1].upper() + said[1:], f"{known['source']}{of}", day, _address(known, provider))
 
 
 def _address(known: Mapping[str, Any], provider: int) -> str:

@@ -1,4 +1,4 @@
-"""The risk register of a council, and the risk of one provider."""
+"""The risk register of a council, and one risk of it."""
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse
@@ -26,11 +26,12 @@ def risks(request: SignedInRequest) -> HttpResponse:
     on = timezone.localdate()
     register = risk_register(council_of(request), on=on)
     filters = RegisterFilters(request.GET, register=register)
-    rows = ordered(narrowed(register.rows, filters.asked), request.GET.get("sort", ""), register)
+    rows = ordered(narrowed(register.of(filters.of), filters.asked), request.GET.get("sort", ""), register)
     if request.GET.get("format") == "csv":
         return attachment(as_csv(HEAD, as_rows(map(Shown, rows))), f"risk register {on:%Y-%m-%d}.csv", CSV)
     page = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
     context = {"register": register, "filters": filters, "page": page, "shown": [Shown(row) for row in page]}
+    context |= {"counted": f"{filters.of}s", "heading": filters.of.capitalize()}
     return render(request, "desk/risks/risks.html", {**context, "says": conclusion(register)})
 
 

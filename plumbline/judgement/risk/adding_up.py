@@ -21,8 +21,13 @@ class Tally:
 
     @cached_property
     def earned(self) -> Fraction:
-        pairs = zip(self.model.weights, self.points, strict=True)
-        return sum((weight * points for weight, points in pairs if points), Fraction(0))
+        whole, rest = 0, Fraction(0)
+        for weight, points in zip(self.model.weights, self.points, strict=True):
+            if points and points.denominator == 1:
+                whole += weight * points.numerator
+            elif points:
+                rest += weight * points
+        return (whole + rest) / self.model.scale
 
     @cached_property
     def could(self) -> Fraction:
@@ -39,10 +44,10 @@ class Tally:
         """Which share of the weight is known."""
         return self._known(self.model.weights) / self.model.weight
 
-    def _known(self, parts: Sequence[Fraction]) -> Fraction:
+    def _known(self, parts: Sequence[int]) -> Fraction:
         """The sum of these over the indicators that have data."""
         pairs = zip(parts, self.points, strict=True)
-        return sum((part for part, points in pairs if points is not None), Fraction(0))
+        return Fraction(sum(part for part, points in pairs if points is not None), self.model.scale)
 
     @property
     def is_enough(self) -> bool:

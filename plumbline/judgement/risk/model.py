@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
+from math import lcm
 from typing import Protocol
 
 from plumbline.judgement.exact import exactly
@@ -94,29 +95,38 @@ class RiskModel:
     authority: Authority = NO_AUTHORITY
 
     @cached_property
-    def weights(self) -> tuple[Fraction, ...]:
-        """Of each indicator, in order."""
-        return tuple(exactly(one.weight) for one in self.indicators)
+    def scale(self) -> int:
+        """What weights and points are multiplied by so that all are whole: adding whole numbers up is quick."""
+        those = (part for one in self.indicators for part in (exactly(one.weight), one.could))
+        return lcm(*(one.denominator for one in those))
 
     @cached_property
-    def coulds(self) -> tuple[Fraction, ...]:
-        """What each indicator could bring at its worst, in order."""
-        return tuple(one.could for one in self.indicators)
+    def weights(self) -> tuple[int, ...]:
+        """Of each indicator, in order, times the scale."""
+        return tuple(int(exactly(one.weight) * self.scale) for one in self.indicators)
+
+    @cached_property
+    def coulds(self) -> tuple[int, ...]:
+        """What each indicator could bring at its worst, in order, times the scale."""
+        return tuple(int(one.could * self.scale) for one in self.indicators)
 
     @cached_property
     def weight(self) -> Fraction:
-        return sum(self.weights, Fraction(0))
+        return Fraction(sum(self.weights), self.scale)
 
     @cached_property
     def could(self) -> Fraction:
-        return sum(self.coulds, Fraction(0))
+        return Fraction(sum(self.coulds), self.scale)
+
+    @cached_property
+    def starts(self) -> tuple[tuple[str, Fraction | None], ...]:
+        """Where each band begins, the worst first."""
+        those = ((one.rating, one.at_least) for one in reversed(self.bands))
+        return tuple((rating, None if at is None else exactly(at)) for rating, at in those)
 
     def rated(self, score: Fraction) -> str:
         """The worst rating whose beginning the score has reached."""
-        reached = (
-            one for one in reversed(self.bands) if one.at_least is None or score >= exactly(one.at_least)
-        )
-        return next(reached).rating
+        return next(rating for rating, at in self.starts if at is None or score >= at)
 
     def may_stand(self, rating: str) -> bool:
         """Whether this may be said although too little is known."""

@@ -78,19 +78,36 @@ def signals_for(council: Organisation, *, on: date) -> dict[int, tuple[Signalled
 
 def signals_in(contracts: ContractQuerySet, *, on: date) -> dict[int, tuple[Signalled, ...]]:
     """`signals_for` on some contracts only."""
+    found: dict[int, list[Signalled]] = {}
+    for charted in charted_in(contracts, on=on).values():
+        found.setdefault(charted.provider_id, []).extend(charted.signals)
+    return {provider: tuple(sorted(its, key=gravest_first)) for provider, its in found.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Charted:
+    """A contract of whose figures at least one has enough history, with what signals among them."""
+
+    provider_id: int
+    signals: list[Signalled]
+
+
+def charted_in(contracts: ContractQuerySet, *, on: date) -> dict[int, Charted]:
+    """By contract; one of whose figures too little is known is not there at all."""
     provider_of = dict(contracts.values_list("pk", "provider_id"))
     rows = _quickly(provider_of, on)
     told = told_by({one.indicator_id for one in rows})
-    found: dict[int, list[Signalled]] = {}
+    found: dict[int, Charted] = {}
     candidates: list[Key] = []
     for key, values in _courses(rows, told):
         if sum(value is not None for value in values) >= FEWEST:
-            found.setdefault(provider_of[key[0]], [])
+            found.setdefault(key[0], Charted(provider_of[key[0]], []))
         if may_signal(values):
             candidates.append(key)
     for key, kept in _exactly(candidates, told, on).items():
-        found[provider_of[key[0]]].extend(_signalled(key, provider_of[key[0]], kept, told))
-    return {provider: tuple(sorted(its, key=gravest_first)) for provider, its in found.items()}
+        its = found.setdefault(key[0], Charted(provider_of[key[0]], []))
+        its.signals.extend(_signalled(key, its.provider_id, kept, told))
+    return found
 
 
 def gravest_first(one: Signalled) -> tuple[int, int, str]:

@@ -1,24 +1,26 @@
-"""What is known of every provider of a council, as inputs of its risk: the same statements for any number of them.
+"""What is known of every provider of a council, its services and contracts: the same statements for any number.
 
 What the product sees itself comes first, then what officers entered, then what follows from silence. What nobody knows
 is missing, never nought.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from plumbline.intelligence.facts import facts_about
+from plumbline.intelligence.facts import facts_of_services
 from plumbline.judgement.risk.facts import Value
 from plumbline.organisations.models import Organisation
 from plumbline.oversight.queries.risk_intelligence import from_intelligence
 from plumbline.oversight.queries.risk_placements import from_standing
 from plumbline.oversight.queries.risk_signals import from_signals
-from plumbline.oversight.queries.risk_sources import from_actions, from_cqc, from_returns, from_visits
-from plumbline.oversight.queries.risk_subjects import Subject, subjects
+from plumbline.oversight.queries.risk_sources import from_actions, from_cqc, from_returns
+from plumbline.oversight.queries.risk_subjects import Subjects, subjects
+from plumbline.oversight.queries.risk_visits import LAST_VISIT, from_visits
 from plumbline.risks.inputs import Gathered, Known, Origin
 from plumbline.risks.models import RiskFact
+from plumbline.risks.whose import Whose
 
 PEOPLE = "people-funded"
 # What the product knows itself as soon as there is anything to know, so that nobody is asked to enter it.
@@ -43,61 +45,78 @@ _SAME = {"return-missing": "report-missing"}
 class Inputs:
     """Whom the register is about, and what is known of each."""
 
-    subjects: Mapping[int, Subject]
-    gathered: Mapping[int, Gathered]
+    subjects: Subjects
+    gathered: Mapping[Whose, Gathered]
 
 
 def risk_inputs(council: Organisation, *, on: date, visit_every: Mapping[int, int] | None = None) -> Inputs:
-    """`visit_every` is after how many months a provider's level in force asks for a visit."""
+    """`visit_every` is after how many months a provider's level in force asks for a visit.
+
+    What is known of a provider only stands for its services and contracts too, and its source says so.
+    """
     about = subjects(council, on=on)
-    stated = _stated(council)
-    people = {number: _people(known) for number, known in stated.items() if PEOPLE in known}
-    heard = from_intelligence(about, facts_about(council, on=on), people, on)
-    seen = [
-        *from_cqc(about, on),
-        *from_visits(council, about, visit_every or {}, on),
-        *from_returns(council, about, on),
-        *from_actions(council, about, on),
-        *from_signals(council, about, on),
-        *from_standing(council, about, on),
-        *heard.known,
-    ]
-    by_provider: dict[int, dict[str, Known]] = {number: {} for number in about}
-    _lay(by_provider, heard.quiet)
-    for number, known in stated.items():
-        _lay(by_provider, ((number, one) for one in known.values()))
-    _lay(by_provider, seen)
-    why: dict[int, dict[str, str]] = {number: dict(_WHY_NOT) for number in about}
-    for number, name, says in heard.unknown:
-        why[number][name] = says
-    return Inputs(about, {number: Gathered(known, why[number]) for number, known in by_provider.items()})
+    found = _Found(about, _stated(council))
+    people = {whose.provider_id: _people(of) for whose, of in found.stated.items() if whose.is_whole}
+    heard = from_intelligence(about, facts_of_services(council, on=on), people, on)
+    found.lay(heard.quiet)
+    found.lay_stated()
+    found.lay(from_cqc(about, on))
+    found.lay_or_say(from_visits(council, about, visit_every or {}, on), LAST_VISIT)
+    found.lay(from_returns(council, about, on))
+    found.lay(from_actions(council, about, on))
+    found.lay(from_signals(about, on))
+    found.lay(from_standing(council, about, on))
+    found.lay(heard.known)
+    for whose, name, says in heard.unknown:
+        found.why[whose][name] = says
+    return Inputs(about, {whose: found.gathered(whose) for whose in about})
 
 
-def _lay(over: dict[int, dict[str, Known]], found: Iterable[tuple[int, Known]]) -> None:
-    """Later ones take the place of earlier ones. Some are known by two names, as models call them."""
-    for number, one in found:
-        if number in over:
-            over[number][one.name] = one
-            other = _SAME.get(one.name)
-            if other:
-                over[number][other] = Known(
-                    other,
-                    one.value,
-                    one.as_at,
-                    one.source,
-                    one.origin,
-                    one.number,
-                    one.address,
-                    one.is_counted,
-                )
+class _Found:
+    """What is known so far. Later layers take the place of earlier ones."""
+
+    def __init__(self, about: Subjects, stated: Mapping[Whose, Mapping[str, Known]]) -> None:
+        self.stated = stated
+        self.known: dict[Whose, dict[str, Known]] = {whose: {} for whose in about}
+        self.why: dict[Whose, dict[str, str]] = {whose: {} for whose in about}
+
+    def lay(self, layer: Iterable[tuple[Whose, Known]]) -> None:
+        """Some are known by two names, as models call them."""
+        for whose, one in layer:
+            if whose in self.known:
+                self.known[whose][one.name] = one
+                other = _SAME.get(one.name)
+                if other:
+                    self.known[whose][other] = replace(one, name=other)
+
+    def lay_stated(self) -> None:
+        for whose, known in self.stated.items():
+            self.lay((whose, one) for one in known.values())
+
+    def lay_or_say(self, layer: Iterable[tuple[Whose, Known | str]], name: str) -> None:
+        """A text says why the input of this name is not known of a part, whatever is known of the whole."""
+        for whose, one in layer:
+            if isinstance(one, Known):
+                self.lay([(whose, one)])
+            else:
+                self.why[whose][name] = one
+
+    def gathered(self, whose: Whose) -> Gathered:
+        own, why = self.known[whose], self.why[whose]
+        if whose.is_whole:
+            return Gathered(own, {**_WHY_NOT, **why})
+        whole = {
+            name: one.as_whole for name, one in self.known[whose.whole].items() if name not in {*own, *why}
+        }
+        return Gathered({**whole, **own}, {**_WHY_NOT, **self.why[whose.whole], **why})
 
 
-def _stated(council: Organisation) -> dict[int, dict[str, Known]]:
+def _stated(council: Organisation) -> dict[Whose, dict[str, Known]]:
     """What officers entered, the newest of each name. One statement."""
-    found: dict[int, dict[str, Known]] = {}
+    found: dict[Whose, dict[str, Known]] = {}
     for fact in RiskFact.objects.filter(council=council).oldest_first():
         known = Known(fact.name, _value(fact.value), fact.as_at, fact.source, Origin.BY_HAND, fact.pk)
-        found.setdefault(fact.provider_id, {})[fact.name] = known
+        found.setdefault(fact.whose, {})[fact.name] = known
     return found
 
 
@@ -107,5 +126,6 @@ def _value(text: str) -> Value:
 
 
 def _people(known: Mapping[str, Known]) -> Decimal:
-    value = known[PEOPLE].value
+    """Nought where nobody has said how many."""
+    value = known[PEOPLE].value if PEOPLE in known else None
     return value if isinstance(value, Decimal) else Decimal(0)

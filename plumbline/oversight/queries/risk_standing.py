@@ -1,4 +1,4 @@
-"""Where each provider stands: its newest risk, what was decided about its level, what waits. Three statements."""
+"""Where each stands: its newest risk; of providers, what was decided about the level, what waits. Three statements."""
 
 from collections import defaultdict
 from collections.abc import Mapping
@@ -10,11 +10,12 @@ from plumbline.judgement.risk.levels import Level, What
 from plumbline.organisations.models import Organisation
 from plumbline.risks.models import LevelDecision, RiskAssessment
 from plumbline.risks.standing import level_in_force
+from plumbline.risks.whose import Whose
 
 
 @dataclass
 class ProviderStanding:
-    """Decisions are the newest first."""
+    """Decisions are the newest first. A service or a contract has none: a level is of the provider."""
 
     newest: RiskAssessment | None = None
     proposal: LevelDecision | None = None
@@ -43,16 +44,16 @@ class ProviderStanding:
         return last if last and last.status in {"overridden", "declined"} else None
 
 
-def provider_standings(council: Organisation) -> Mapping[int, ProviderStanding]:
-    """By provider. The texts of files are read once for all."""
-    found: dict[int, ProviderStanding] = defaultdict(ProviderStanding)
+def provider_standings(council: Organisation) -> Mapping[Whose, ProviderStanding]:
+    """Of providers, and of their services and contracts. The texts of files are read once for all."""
+    found: dict[Whose, ProviderStanding] = defaultdict(ProviderStanding)
     for newest in RiskAssessment.objects.filter(council=council).newest().for_list():
-        found[newest.provider_id].newest = newest
+        found[newest.whose].newest = newest
     decided = LevelDecision.objects.filter(council=council).with_people()
     for decision in decided.decided():
-        found[decision.provider_id].decisions.append(decision)
+        found[Whose(decision.provider_id)].decisions.append(decision)
     for proposal in decided.waiting():
-        found[proposal.provider_id].proposal = proposal
+        found[Whose(proposal.provider_id)].proposal = proposal
     return found
 
 

@@ -12,6 +12,7 @@ from plumbline.judgement.risk.wording import says_risk
 from plumbline.organisations.models import Organisation
 from plumbline.risks.judged import Judged
 from plumbline.risks.models import RiskAssessment
+from plumbline.risks.whose import Whose
 
 if TYPE_CHECKING:
     from plumbline.accounts.models import User
@@ -22,18 +23,21 @@ def keep(
     found: Judged,
     *,
     council: Organisation,
-    provider_id: int,
+    whose: Whose,
+    part: str = "",
     framework: FrameworkVersion,
     before: RiskAssessment | None,
     by: "User | None",
     now: datetime,
     system: str = "",
 ) -> RiskAssessment:
-    """A new row after `before`, the provider's newest. Of two who work out the same, the quicker one keeps it."""
+    """A new row after `before`, the newest of the same. `part` names a service or contract, for history.
+
+    Of two who work out the same, the quicker one keeps it."""
     number = before.number + 1 if before else 1
     kept, is_new = RiskAssessment.objects.get_or_create(
         council=council,
-        provider_id=provider_id,
+        **whose.columns,
         number=number,
         defaults={"framework": framework, "made_at": now, **found.columns},
     )
@@ -47,6 +51,7 @@ def keep(
             risk=_says(framework, kept.rating),
             score=kept.display,
             was_risk=_says(before.framework, before.rating) if before else "",
+            risk_of=part,
         )
     return kept
 

@@ -9,8 +9,8 @@ from django.utils import timezone
 from plumbline.history.actions import record
 from plumbline.history.workflow import NotAllowed
 from plumbline.organisations.models import Organisation
-from plumbline.providers.models import Provider
 from plumbline.risks.models import RiskFact
+from plumbline.risks.whose import Whose
 
 if TYPE_CHECKING:
     from plumbline.accounts.models import User
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 @transaction.atomic
 def state_fact(
     council: Organisation,
-    provider: Provider,
+    whose: Whose,
     name: str,
     value: str,
     *,
@@ -28,13 +28,17 @@ def state_fact(
     by: "User | None",
     now: datetime,
     system: str = "",
+    part: str = "",
 ) -> RiskFact:
-    """One input of a risk model, true of a day, with where it is known from. Raises NotAllowed for a day to come."""
+    """One input of a risk model, true of a day, with where it is known from.
+
+    `part` names a service or contract, for history. Raises NotAllowed for a day to come.
+    """
     if as_at > timezone.localdate(now):
         raise NotAllowed("That day is still to come. Enter the day the fact is true of.")
     fact = RiskFact.objects.create(
         council=council,
-        provider=provider,
+        **whose.columns,
         name=name,
         value=value,
         as_at=as_at,
@@ -51,5 +55,6 @@ def state_fact(
         fact=str(fact),
         as_at=as_at.isoformat(),
         source=source,
+        risk_of=part,
     )
     return fact

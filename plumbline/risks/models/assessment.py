@@ -1,4 +1,4 @@
-"""A provider's risk as it was worked out, with everything it rests on. Rows are added and never changed."""
+"""A risk as it was worked out, with everything it rests on. Rows are added and never changed."""
 
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from plumbline.judgement.risk.outcome import Earlier
 from plumbline.organisations.models import Organisation
 from plumbline.providers.models import Provider
 from plumbline.risks.judged import earlier_from
+from plumbline.risks.whose import OF, Of, Whose
 
 if TYPE_CHECKING:
     from plumbline.accounts.models import User
@@ -23,9 +24,13 @@ class RiskAssessmentQuerySet(models.QuerySet["RiskAssessment"]):
         return self.filter(council_id__in=user.reach.councils)
 
     def newest(self) -> "RiskAssessmentQuerySet":
-        """The last one of each council and provider."""
-        last = RiskAssessment.objects.filter(council=OuterRef("council"), provider=OuterRef("provider"))
-        return self.filter(pk=Subquery(last.order_by("-number").values("pk")[:1]))
+        """The last one of each provider, service and contract of each council."""
+        same = {name: OuterRef(name) for name in ("council", "provider", "of", "of_number")}
+        last = RiskAssessment.objects.filter(**same).order_by("-number")
+        return self.filter(pk=Subquery(last.values("pk")[:1]))
+
+    def of(self, whose: Whose) -> "RiskAssessmentQuerySet":
+        return self.filter(**whose.columns)
 
     def for_list(self) -> "RiskAssessmentQuerySet":
         """Without the long parts, which only the page of one provider shows."""
@@ -33,8 +38,9 @@ class RiskAssessmentQuerySet(models.QuerySet["RiskAssessment"]):
 
 
 class RiskAssessment(models.Model):
-    """One result by one version of a risk model, from the day `on` until the next. `number` counts a provider's.
+    """One result by one version of a risk model, from the day `on` until the next. `number` counts those of the same.
 
+    It is `of` the provider as a whole, or of its service or the contract with it that has the number `of_number`.
     `inputs` are what was known, each with its value, day, source and where that can be looked up; `unknown` says of
     others why they are not. `kept` is the whole judgement. `digest` is the hash of what it rests on: the same digest,
     the same result. `score` and `change` are rounded for lists and charts; the exact ones are in `kept`. `change` is in
@@ -43,6 +49,8 @@ class RiskAssessment(models.Model):
 
     council = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     provider = models.ForeignKey(Provider, on_delete=models.PROTECT, related_name="risk_assessments")
+    of = models.CharField(max_length=8, choices=OF, default=Of.PROVIDER.value)
+    of_number = models.PositiveBigIntegerField(default=0)
     framework = models.ForeignKey(FrameworkVersion, on_delete=models.PROTECT, related_name="+")
     number = models.PositiveIntegerField()
     on = models.DateField()
@@ -67,12 +75,18 @@ class RiskAssessment(models.Model):
         ordering = ["provider", "-number"]
         constraints = [
             models.UniqueConstraint(
-                fields=["council", "provider", "number"], name="one_risk_assessment_a_number"
+                fields=["council", "provider", "of", "of_number", "number"],
+                name="one_risk_assessment_a_number",
             )
         ]
 
     def __str__(self) -> str:
-        return f"Risk of {self.provider}, {self.on:%-d %B %Y}"
+        part = "" if self.whose.is_whole else f"a {self.of} of "
+        return f"Risk of {part}{self.provider}, {self.on:%-d %B %Y}"
+
+    @property
+    def whose(self) -> Whose:
+        return Whose(self.provider_id, Of(self.of), self.of_number)
 
     @property
     def judgement(self) -> Judgement:
