@@ -51,7 +51,9 @@ def test_a_provider_is_followed_on_a_phone(visit: Visit) -> None:
     manager.inspects()
     manager.follows("Cedar Living (demonstration)")
     manager.sees("What changed")
-    for page in ("history/", "history/letters/", "contracts/new/", "market/cqc-files/"):
+    for page in ("intelligence/", "intelligence/1/change/", "history/", "history/letters/"):
+        manager.opens(f"/desk/{page}")
+    for page in ("contracts/new/", "market/cqc-files/"):
         manager.opens(f"/desk/{page}")
     for page in ("calendars/", "frameworks/", "frameworks/check/"):
         manager.opens(f"/desk/contracts/{page}")
