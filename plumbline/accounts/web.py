@@ -69,8 +69,9 @@ def done(form: BaseForm, act: Callable[[], object]) -> bool:
         return False
     try:
         act()
-    except NotAllowed as problem:
-        form.add_error(None, str(problem))
+    except NotAllowed as refused:
+        for reason in refused.reasons:
+            form.add_error(None, reason)
         return False
     return True
 

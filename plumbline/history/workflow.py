@@ -13,7 +13,14 @@ if TYPE_CHECKING:
 
 
 class NotAllowed(Exception):
-    """The move is not in the table, or somebody else moved first. The message is for the person."""
+    """The move is not in the table, or somebody else moved first. The message is for the person.
+
+    `reasons` are what the message consists of, where there are several.
+    """
+
+    def __init__(self, *reasons: str) -> None:
+        super().__init__(" ".join(reasons))
+        self.reasons = reasons
 
 
 class HasStatus(Protocol):

@@ -14,10 +14,6 @@ from plumbline.visits.models import Visit
 class NotReady(NotAllowed):
     """`reasons` are all of them; the message is their sentences one after another."""
 
-    def __init__(self, reasons: tuple[str, ...]) -> None:
-        super().__init__(" ".join(reasons))
-        self.reasons = reasons
-
 
 def obstacles_to_sharing(visit: Visit, card: Scorecard) -> tuple[str, ...]:
     return tuple(_obstacles(visit, card))
@@ -46,7 +42,7 @@ def obstacles_to_final(visit: Visit, card: Scorecard) -> tuple[str, ...]:
 def refuse(reasons: tuple[str, ...]) -> None:
     """Raises NotReady when there are reasons."""
     if reasons:
-        raise NotReady(reasons)
+        raise NotReady(*reasons)
 
 
 def _obstacles(visit: Visit, card: Scorecard) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """What is typed to settle a piece of intelligence."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -21,15 +22,23 @@ def _words(label: str, missing: str, hint: str = "") -> forms.CharField:
     )
 
 
-class TakeOnForm(forms.Form):
-    """Nothing to type; it carries the cause when somebody was quicker."""
-
-
-class HandOverForm(forms.Form):
-    officer = forms.ChoiceField(label="Who looks into it from now on?")
+class SettlingForm(forms.Form):
+    """What is typed about one piece, given to the act by its names."""
 
     def __init__(self, typed: Any = None, *, intelligence: Intelligence, prefix: str | None = None) -> None:
         super().__init__(typed, prefix=prefix)
+        self.intelligence = intelligence
+
+
+class TakeOnForm(SettlingForm):
+    """Nothing to type; it carries the cause when somebody was quicker."""
+
+
+class HandOverForm(SettlingForm):
+    officer = forms.ChoiceField(label="Who looks into it from now on?")
+
+    def __init__(self, typed: Any = None, *, intelligence: Intelligence, prefix: str | None = None) -> None:
+        super().__init__(typed, intelligence=intelligence, prefix=prefix)
         self.officers = {str(one.pk): one for one in officers_for(intelligence)}
         named = [(number, one.name) for number, one in self.officers.items()]
         self.fields["officer"] = forms.ChoiceField(
@@ -38,12 +47,13 @@ class HandOverForm(forms.Form):
             error_messages={"required": "Choose an officer"},
         )
 
-    @property
-    def chosen(self) -> User:
-        return self.officers[self.cleaned_data["officer"]]
+    def clean(self) -> dict[str, User]:
+        """Whom it is handed to."""
+        chosen = self.officers.get(self.cleaned_data.get("officer", ""))
+        return {"to": chosen} if chosen else {}
 
 
-class CloseForm(forms.Form):
+class CloseForm(SettlingForm):
     outcome = forms.ChoiceField(
         label="What came of it?",
         choices=Outcome.choices,
@@ -57,9 +67,19 @@ class CloseForm(forms.Form):
     )
 
 
-class WithdrawForm(forms.Form):
+class WithdrawForm(SettlingForm):
     reason = _words("Why is it withdrawn?", "Say why it is withdrawn")
 
 
-class AgainForm(forms.Form):
+class AgainForm(SettlingForm):
     reason = _words("Why is it open again?", "Say why it is open again")
+
+
+# By the names under which they stand on the page of one piece.
+FORMS: Mapping[str, type[SettlingForm]] = {
+    "take": TakeOnForm,
+    "hand": HandOverForm,
+    "close": CloseForm,
+    "withdraw": WithdrawForm,
+    "again": AgainForm,
+}

@@ -7,7 +7,7 @@ from django import forms
 
 from plumbline.accounts.models import User
 from plumbline.accounts.permissions import Permission
-from plumbline.desk.intelligence.act_forms import AgainForm, CloseForm, HandOverForm, TakeOnForm, WithdrawForm
+from plumbline.desk.intelligence.act_forms import FORMS
 from plumbline.history.models import Event
 from plumbline.intelligence.models import Intelligence, Status
 from plumbline.ui.wording import distance
@@ -42,15 +42,11 @@ def state_of(piece: Intelligence, *, on: date) -> str:
 
 
 def _acts(piece: Intelligence, *, settles: bool, is_theirs: bool) -> Typed:
-    acts: Typed = {}
-    if settles and piece.status == Status.OPEN:
-        acts["take"] = TakeOnForm()
-    if settles and piece.is_open:
-        acts["close"] = CloseForm(prefix="close")
-    if settles and piece.status == Status.LOOKED_INTO:
-        acts["hand"] = HandOverForm(intelligence=piece, prefix="hand")
-    if settles and not piece.is_open:
-        acts["again"] = AgainForm(prefix="again")
-    if is_theirs and piece.status != Status.WITHDRAWN:
-        acts["withdraw"] = WithdrawForm(prefix="withdraw")
-    return acts
+    can = {
+        "take": settles and piece.status == Status.OPEN,
+        "close": settles and piece.is_open,
+        "hand": settles and piece.status == Status.LOOKED_INTO,
+        "again": settles and not piece.is_open,
+        "withdraw": is_theirs and piece.status != Status.WITHDRAWN,
+    }
+    return {name: FORMS[name](intelligence=piece, prefix=name) for name, may in can.items() if may}

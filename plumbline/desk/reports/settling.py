@@ -8,10 +8,8 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 
-from plumbline.accounts.web import SignedInRequest
-from plumbline.history.workflow import NotAllowed
+from plumbline.accounts.web import SignedInRequest, done
 from plumbline.visits.models import Visit
-from plumbline.visits.obstacles import NotReady
 
 
 def found_visit(request: SignedInRequest, pk: int) -> Visit:
@@ -35,16 +33,7 @@ def settled(
 
     `at` is the id of the place on the page from which one goes on, so that nobody tabs there again from the top.
     """
-    if not form.is_valid():
-        return None
-    try:
-        act(**form.cleaned_data)
-    except NotReady as refused:
-        for reason in refused.reasons:
-            form.add_error(None, reason)
-        return None
-    except NotAllowed as refused:
-        form.add_error(None, str(refused))
+    if not done(form, lambda: act(**form.cleaned_data)):
         return None
     messages.success(request, said)
     return redirect(f"{reverse(to, args=[pk])}#{at}" if at else reverse(to, args=[pk]))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from plumbline.frameworks.calendars import Calendar
 from plumbline.frameworks.definition import Definition, Source
@@ -35,6 +35,7 @@ __all__ = [
 ]
 
 Framework = Definition | Calendar | ScorecardDefinition | RiskModelDefinition | LevelsDefinition
+Wanted = TypeVar("Wanted", Definition, Calendar, ScorecardDefinition, RiskModelDefinition, LevelsDefinition)
 
 
 class Reader(Protocol):
@@ -57,42 +58,35 @@ def read(text: str, *, name: str) -> Definition:
 
     Raises FrameworkProblems with every problem at once: line, place and cause in plain words.
     """
-    framework = read_any(text, name=name)
-    if isinstance(framework, Definition):
-        return framework
-    raise _other_kind(name, "KPI schedule", "kpi-schedule")
+    return _read_as(Definition, text, name, "KPI schedule", "kpi-schedule")
 
 
 def read_calendar(text: str, *, name: str) -> Calendar:
     """The reporting calendar that a text describes. Raises FrameworkProblems as `read` does."""
-    framework = read_any(text, name=name)
-    if isinstance(framework, Calendar):
-        return framework
-    raise _other_kind(name, "reporting calendar", "calendar")
+    return _read_as(Calendar, text, name, "reporting calendar", "calendar")
 
 
 def read_scorecard(text: str, *, name: str) -> ScorecardDefinition:
     """The scorecard that a text describes. Raises FrameworkProblems as `read` does."""
-    framework = read_any(text, name=name)
-    if isinstance(framework, ScorecardDefinition):
-        return framework
-    raise _other_kind(name, "scorecard", "scorecard")
+    return _read_as(ScorecardDefinition, text, name, "scorecard", "scorecard")
 
 
 def read_risk_model(text: str, *, name: str) -> RiskModelDefinition:
     """The risk model that a text describes. Raises FrameworkProblems as `read` does."""
-    framework = read_any(text, name=name)
-    if isinstance(framework, RiskModelDefinition):
-        return framework
-    raise _other_kind(name, "risk model", "risk-model")
+    return _read_as(RiskModelDefinition, text, name, "risk model", "risk-model")
 
 
 def read_levels(text: str, *, name: str) -> LevelsDefinition:
     """The levels of oversight that a text describes. Raises FrameworkProblems as `read` does."""
+    return _read_as(LevelsDefinition, text, name, "set of oversight levels", "oversight-levels")
+
+
+def _read_as(wanted: type[Wanted], text: str, name: str, called: str, kind: str) -> Wanted:
     framework = read_any(text, name=name)
-    if isinstance(framework, LevelsDefinition):
+    if isinstance(framework, wanted):
         return framework
-    raise _other_kind(name, "set of oversight levels", "oversight-levels")
+    says = f"This file is no {called}. Choose a file of the kind {kind}."
+    raise FrameworkProblems(name, [FrameworkProblem(0, "kind", says)])
 
 
 def read_any(text: str, *, name: str, others: Sequence[str] = ()) -> Framework:
@@ -135,8 +129,3 @@ def _id(table: Table) -> str:
         says = "An id is a folder and a name in small letters, digits and hyphens, such as exampleshire/homecare."
         table.problem("id", says)
     return known_as
-
-
-def _other_kind(name: str, wanted: str, kind: str) -> FrameworkProblems:
-    says = f"This file is no {wanted}. Choose a file of the kind {kind}."
-    return FrameworkProblems(name, [FrameworkProblem(0, "kind", says)])
