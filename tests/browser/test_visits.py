@@ -37,6 +37,10 @@ def test_the_year_is_planned_against_the_hours_there_are(officer: Visitor) -> No
     officer.sees("Below this line", "will not be seen this year", "Never visited")
     officer.pictures("visit-plan")
 
+    officer.follows("Who does what when")
+    officer.sees("do not fit into the hours there are", "Overdue, does not fit", "What would change it")
+    officer.pictures("who-does-what-when")
+
     officer.opens("/desk/visits/plan/weights/")
     officer.sees("Take away the file that comes with Plumbline")
     officer.pictures("visit-weights")
