@@ -47,6 +47,8 @@ def test_it_is_shown_first_and_done_only_as_it_was_shown(
 
     assert "Since 6 July 2026, EX-001 is no longer here; now with" in manager.get(page).content.decode()
     assert "Until 6 July 2026, EX-001 was with" in manager.get(birch).content.decode()
+    place = manager.get(f"/desk/placement/{cast.alder.pk}/").content.decode()
+    assert "Nobody new is placed here" in place
     assert "EX-001" in manager.get(f"{page}figures.csv").content.decode()
     assert queries(lambda: manager.get(page)) == asked >= queries(lambda: manager.get(birch))
 

@@ -16,6 +16,7 @@ NOT_DECIDED = (
     "Nobody has decided on this provider, so there is no standing. That is not a green: ask the contract officer before"
     " you place."
 )
+NOBODY_NEW = "Nobody new is placed here: the provider was taken over. What follows is its past."
 MOST_CONCERNS = 20
 
 
@@ -23,14 +24,13 @@ def placement_page(user: User, provider: Provider, *, on: date) -> dict[str, Any
     """The page's context. Concerns are those this person may see; what is restricted is never among them."""
     found = provider_standing(user, provider)
     concerns = Intelligence.objects.visible_to(user).unrestricted().open().concerns().about([provider.pk])
+    whole = Succession.objects.visible_to(user).in_force().filter(predecessor=provider, is_whole=True)
+    taken_over = whole.select_related("successor__organisation").first()
     return {
         "found": found,
         "provider": provider,
-        "taken_over": Succession.objects.visible_to(user)
-        .in_force()
-        .filter(predecessor=provider, is_whole=True)
-        .first(),
-        "says": verdict(found.decision),
+        "taken_over": taken_over,
+        "says": NOBODY_NEW if taken_over else verdict(found.decision),
         "decisions": [(one, SAYS[one.rule.placements]) for one in found.in_force],
         "asking": [one for one in found.in_force if one.needs_exception],
         "running": [one for one in found.exceptions if one.is_running(on=on)],
