@@ -2,9 +2,12 @@
 
 import pytest
 
+from playwright.sync_api import expect
+
 from tests.browser.conftest import Visit
 
 pytestmark = pytest.mark.browser
+FOCUS = "rgb(255, 221, 0)"
 
 
 def test_the_register_leads_to_what_a_score_rests_on_and_a_level_is_decided_otherwise(visit: Visit) -> None:
@@ -21,6 +24,9 @@ def test_the_register_leads_to_what_a_score_rests_on_and_a_level_is_decided_othe
     manager.sees("What is not known", "What would change it", "Over time")
     manager.pictures("risk", tallest=2600)
 
+    rule = manager.page.locator(".app-risks__rule summary").first
+    rule.focus()
+    expect(rule).to_have_css("background-color", FOCUS)
     manager.page.get_by_text("Decide otherwise", exact=True).click()
     manager.page.get_by_label("Enhanced").check()
     manager.page.get_by_label("Why?").fill("The multi-agency review met yesterday and asks for six weeks.")
