@@ -31,7 +31,9 @@ def _words() -> argparse.Namespace:
     reader.add_argument("--providers", type=int, default=300)
     reader.add_argument("--quarters", type=int, default=40)
     reader.add_argument("--councils", type=int, default=6, help="of the larger set, the first one included")
-    reader.add_argument("--only", choices=["cqc", "papers", "visits"], help="one part that needs no figures")
+    reader.add_argument("--locations", type=int, default=57_000, help="of CQC's directory and of the search")
+    parts = ["cqc", "papers", "risks", "search", "visits"]
+    reader.add_argument("--only", choices=parts, help="one part that needs no figures")
     return reader.parse_args()
 
 

@@ -22,7 +22,7 @@ _PAGE = Engine().from_string(
 )
 
 
-def _least(view: View) -> View:
+def least(view: View) -> View:
     """Open to anybody, and with the database's walls open: the floor is one transaction and its questions."""
 
     @wraps(view)
@@ -33,109 +33,109 @@ def _least(view: View) -> View:
     return login_not_required(opened)
 
 
-def _asked(sql: str, *words: Any) -> list[tuple[Any, ...]]:
+def asked(sql: str, *words: Any) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(sql, words)
         return list(cursor.fetchall())
 
 
-def _page(title: str, **tables: list[Any]) -> HttpResponse:
+def page(title: str, **tables: list[Any]) -> HttpResponse:
     return HttpResponse(_PAGE.render(Context({"title": title, "tables": tables.items()})))
 
 
-@_least
+@least
 def portfolio(request: HttpRequest) -> HttpResponse:
     """Fifty contracts with every rating of the quarter."""
-    rows = _asked(
+    rows = asked(
         "SELECT o.name, c.reference, r.status, r.due_on, r.below_target, r.ratings FROM returns_return r"
         " JOIN contracts_contract c ON c.id = r.contract_id JOIN organisations_organisation o ON o.id = r.provider_id"
         " WHERE r.council_id = %s AND r.period = %s ORDER BY o.name",
-        _council(request),
+        council(request),
         NEWEST.ordinal,
     )
     shown = [(*row[:5], *(part for pair in _read(row[5]).values() for part in pair)) for row in rows[:50]]
-    return _page("Portfolio", contracts=shown)
+    return page("Portfolio", contracts=shown)
 
 
-@_least
+@least
 def provider(request: HttpRequest, pk: int) -> HttpResponse:
     """Every value of one provider's figures, with the market's quartiles beside them."""
-    returns = _asked(
+    returns = asked(
         "SELECT period, status, due_on, submitted_at FROM returns_return WHERE provider_id = %s ORDER BY period",
         pk,
     )
-    values = _asked(
+    values = asked(
         "SELECT indicator_id, period, value, rating FROM returns_figure WHERE provider_id = %s AND contract_id IN"
         " (SELECT id FROM contracts_contract WHERE provider_id = %s) ORDER BY indicator_id, period",
         pk,
         pk,
     )
-    market = _asked(
+    market = asked(
         "SELECT indicator_id, period, lower_quartile, median, upper_quartile FROM returns_marketrollup"
         " WHERE council_id = %s ORDER BY indicator_id, period",
-        _council(request),
+        council(request),
     )
     lines: dict[int, list[Any]] = {}
     for indicator, _, value, _ in values:
         lines.setdefault(indicator, [indicator]).append(value)
     for indicator, _, _, median, _ in market:
         lines.setdefault(indicator, [indicator]).append(median)
-    return _page("Provider", returns=returns, figures=list(lines.values()))
+    return page("Provider", returns=returns, figures=list(lines.values()))
 
 
-@_least
+@least
 def one_return(request: HttpRequest, pk: int) -> HttpResponse:
     """One return: each figure with its reasons, last period's, last year's, and the market's quartiles."""
-    ((period, contract, judgements),) = _asked(
+    ((period, contract, judgements),) = asked(
         "SELECT r.period, r.contract_id, s.judgements FROM returns_return r JOIN returns_submission s"
         " ON s.id = r.current_id WHERE r.id = %s",
         pk,
     )
-    beside = _asked(
+    beside = asked(
         "SELECT indicator_id, period, value FROM returns_figure WHERE contract_id = %s AND period IN (%s, %s, %s)",
         contract,
         period,
         NEWEST.previous.ordinal,
         NEWEST.year_ago.ordinal,
     )
-    market = _asked(
+    market = asked(
         "SELECT indicator_id, lower_quartile, median, upper_quartile FROM returns_marketrollup"
         " WHERE council_id = %s AND period = %s",
-        _council(request),
+        council(request),
         period,
     )
     read = [
         (one["ref"], one["rating"], one["display"], *(reason["says"] for reason in one["reasons"]))
         for one in _read(judgements)
     ]
-    return _page("Return", figures=read, beside=beside, market=market)
+    return page("Return", figures=read, beside=beside, market=market)
 
 
-@_least
+@least
 def today(request: HttpRequest) -> HttpResponse:
-    rows = _asked(
+    rows = asked(
         "SELECT r.id, r.period, r.status, r.due_on, c.reference, o.name FROM returns_return r"
         " JOIN contracts_contract c ON c.id = r.contract_id JOIN organisations_organisation o ON o.id = r.provider_id"
         " WHERE r.council_id = %s AND r.status IN ('due', 'submitted', 'sent-back') ORDER BY r.due_on LIMIT 50",
-        _council(request),
+        council(request),
     )
-    return _page("Today", returns=rows)
+    return page("Today", returns=rows)
 
 
-@_least
+@least
 def answer(request: HttpRequest, pk: int) -> HttpResponse:
     """One answer of a visit kept, and what stands at its question brought up to it. Nobody is asked who they are."""
     piece = json.loads(request.body)
     key, number = piece["key"], UUID(piece["client_id"])
     with transaction.atomic():
-        ((entry,),) = _asked(
+        ((entry,),) = asked(
             "INSERT INTO visits_entry (council_id, provider_id, visit_id, sheet, kind, key, value, client_id, by_id,"
             " device, written_at, arrived_at, outcome) SELECT council_id, provider_id, id, 'visit', 'answer', %s, %s,"
             " %s, %s, 'tablet', %s, %s, 'counted' FROM visits_visit WHERE id = %s RETURNING id",
             *(key, json.dumps(piece["value"]), number.hex, int(request.GET["by"])),
             *(piece["written_at"], NOW.isoformat(), pk),
         )
-        _asked(
+        asked(
             "INSERT INTO visits_current (council_id, provider_id, visit_id, sheet, kind, key, entry_id)"
             " SELECT council_id, provider_id, id, 'visit', 'answer', %s, %s FROM visits_visit WHERE id = %s"
             " ON CONFLICT (visit_id, sheet, kind, key) DO UPDATE SET entry_id = excluded.entry_id RETURNING id",
@@ -144,7 +144,7 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
     return JsonResponse({"entry": entry})
 
 
-def _council(request: HttpRequest) -> int:
+def council(request: HttpRequest) -> int:
     return int(request.GET["council"])
 
 

@@ -10,6 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from benchmarks.attention import attended
 from benchmarks.plan import YEAR as PLANNED
 from benchmarks.plan import plan_drawn_up
 from benchmarks.report import Line, ms, times
@@ -34,6 +35,7 @@ def pages_of(world: World) -> list[Page]:
     with scope.everything():
         kpi_return = world.newest
         plan_drawn_up(world)
+        attended(world)
     council = f"?council={world.council.pk}"
     provider, period = kpi_return.provider_id, NEWEST.code
     return [
@@ -45,6 +47,14 @@ def pages_of(world: World) -> list[Page]:
             f"/least/return/{kpi_return.pk}/{council}",
         ),
         Page("today", reverse("desk:today"), f"/least/today/{council}"),
+        Page("risk register", reverse("desk:risks"), f"/least/risks/{council}"),
+        Page("intelligence", reverse("desk:intelligence"), f"/least/intelligence/{council}"),
+        Page("standing", reverse("desk:standing"), f"/least/standing/{council}"),
+        Page(
+            "before you place",
+            reverse("desk:placement_of", args=[provider]),
+            f"/least/placement/{provider}/{council}",
+        ),
         Page("list of returns", reverse("desk:returns")),
         Page("contracts", reverse("desk:contracts")),
         Page("visit plan", f"{reverse('desk:plan')}?year={PLANNED}"),

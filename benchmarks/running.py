@@ -12,7 +12,19 @@ django.setup()
 
 from django.core.management import call_command  # noqa: E402 - models need the settings first
 
-from benchmarks import directory, handing_in, ingest, market, pages, papers, ratings, saving, visiting  # noqa: E402
+from benchmarks import (  # noqa: E402
+    directory,
+    handing_in,
+    ingest,
+    market,
+    pages,
+    papers,
+    ratings,
+    risks,
+    saving,
+    searching,
+    visiting,
+)
 from benchmarks.books import due_returns, filled, filler  # noqa: E402
 from benchmarks.report import Line, table  # noqa: E402
 from benchmarks.world import NOW, World, build, tidy  # noqa: E402
@@ -27,7 +39,7 @@ def measured(asked: argparse.Namespace, about: str) -> str:
     logging.disable(logging.WARNING)
     warnings.filterwarnings("ignore", message="No directory at")
     call_command("migrate", verbosity=0, skip_checks=True)
-    lines = _APART[asked.only]() if asked.only else [*_figures(asked), *_apart()]
+    lines = _APART[asked.only](asked) if asked.only else [*_figures(asked), *_apart(asked)]
     return f"{about}\n\n{table(lines)}"
 
 
@@ -52,26 +64,28 @@ def _figures(asked: argparse.Namespace) -> list[Line]:
     return [*ingest.lines(books, person), *lines]
 
 
-def _visits() -> list[Line]:
+def _visits(asked: argparse.Namespace) -> list[Line]:
     place = visiting.place()
     return [*saving.lines(place), *handing_in.lines(place)]
 
 
-def _cqc() -> list[Line]:
-    return [*directory.lines(), *ratings.lines()]
+def _cqc(asked: argparse.Namespace) -> list[Line]:
+    return [*directory.lines(asked.locations), *ratings.lines()]
 
 
-_APART: Mapping[str, Callable[[], list[Line]]] = {
+_APART: Mapping[str, Callable[[argparse.Namespace], list[Line]]] = {
     "cqc": _cqc,
-    "papers": papers.lines,
+    "papers": lambda asked: papers.lines(),
+    "risks": lambda asked: risks.lines(asked.providers),
+    "search": lambda asked: searching.lines(asked.locations),
     "visits": _visits,
 }
 
 
-def _apart() -> Iterator[Line]:
+def _apart(asked: argparse.Namespace) -> Iterator[Line]:
     for name, lines in _APART.items():
         _say(name)
-        yield from lines()
+        yield from lines(asked)
 
 
 def _pages(asked: argparse.Namespace, tiny: World, world: World, judged: Submission) -> list[Line]:

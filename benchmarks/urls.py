@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from benchmarks import least
+from benchmarks import heeding, least
 
 urlpatterns = [
     path("", include("plumbline.config.urls")),
@@ -10,5 +10,9 @@ urlpatterns = [
     path("least/provider/<int:pk>/", least.provider),
     path("least/return/<int:pk>/", least.one_return),
     path("least/today/", least.today),
+    path("least/risks/", heeding.risks),
+    path("least/intelligence/", heeding.intelligence),
+    path("least/standing/", heeding.standing),
+    path("least/placement/<int:pk>/", heeding.placement),
     path("least/answer/<int:pk>/", least.answer),
 ]

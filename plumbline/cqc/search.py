@@ -31,7 +31,7 @@ class Hit:
 
 
 def find(wanted: Typed, *, by: "User") -> tuple[list[Hit], bool]:
-    """The best, in order, and whether there are more. At most four queries."""
+    """The best, in order, and whether there are more. A few queries, however many there are."""
     fits = dict(_fits(wanted))
     best = sorted(fits, key=lambda pk: fits[pk])[:MOST]
     found = Location.objects.visible_to(by).in_bulk(best)
@@ -41,7 +41,7 @@ def find(wanted: Typed, *, by: "User") -> tuple[list[Hit], bool]:
 def meant(wanted: Typed) -> Iterator[Typed]:
     """The same with the nearest known spelling of a word that stands nowhere; the likeliest first."""
     for word in wanted.words:
-        if not SearchWord.objects.filter(text__startswith=word).exists():
+        if not _begins_any(word):
             for other in nearest(word, _like(word)):
                 yield wanted.instead(word, other)
 
@@ -68,11 +68,16 @@ def _lines(wanted: Typed) -> Iterable[tuple[str, str]]:
         return []
     lines = SearchLine.objects.order_by("says").values_list("pk", "says")
     begin = list(lines.filter(says__gte=wanted.start, says__lt=wanted.start + _LAST)[: MOST + 1])
-    if len(begin) > MOST:
+    if len(begin) > MOST or not all(_begins_any(word) for word in wanted.words):
         return begin
     for word in wanted.words:
         lines = lines.filter(says__contains=f" {word}")
     return [*begin, *lines[:LOOKED_AT]]
+
+
+def _begins_any(word: str) -> bool:
+    """Whether any line has a word that begins so: to know that none has, the lines need not be read."""
+    return SearchWord.objects.filter(text__startswith=word).exists()
 
 
 def _like(word: str) -> Iterable[str]:

@@ -30,6 +30,14 @@ def test_the_market_shows_counts_of_the_published_file(manager: Visitor, tmp_pat
         manager.page.get_by_label("Council area").select_option(label="Oxfordshire")
     manager.sees("Market: Oxfordshire", "215 of 229 rated locations")
 
+    manager.fills(q="barchster")
+    manager.presses("Find")
+    manager.sees(
+        "Nothing here is called “barchster”. Did you mean barchester?", "Barchester Healthcare Homes Limited"
+    )
+    manager.pictures("search")
+    manager.follows("Market")
+
     file = manager.downloads("Take all areas away as CSV", tmp_path)
     lines = list(csv.reader(file.read_text("utf-8-sig").splitlines()))
     assert any("Milton Keynes" in line and "102" in line for line in lines)
