@@ -1,7 +1,6 @@
 """Risks and levels of oversight: the register, a score unfolded to its facts, a level decided otherwise."""
 
 import pytest
-
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Visit
