@@ -4,21 +4,23 @@ from datetime import date
 
 from plumbline.frameworks.models import Adoption
 from plumbline.intelligence.attention import ATTENTION, Attention, shipped
+from plumbline.oversight.queries.adopted_files import Files, adopted_files
 
 
 def attention_policy(council_id: int | None, *, on: date) -> Attention:
     """One statement; none for somebody of no council."""
-    if council_id is None:
-        return shipped()
-    return attention_policies(on=on, council_id=council_id).get(council_id, shipped())
+    return attention_in(adopted_files(council_id, ATTENTION, on=on) if council_id is not None else {})
 
 
-def attention_policies(*, on: date, council_id: int | None = None) -> dict[int, Attention]:
-    """Of every council that has adopted one, or of one. One statement."""
-    adopted = Adoption.objects.in_force(on=on).of_kind(ATTENTION)
-    if council_id is not None:
-        adopted = adopted.filter(council=council_id)
+def attention_in(files: Files) -> Attention:
+    """By the files that a council works by."""
+    version = files.get(ATTENTION.code)
+    return version.read_as(ATTENTION) if version else shipped()
+
+
+def attention_policies(*, on: date) -> dict[int, Attention]:
+    """Of every council that has adopted one. One statement."""
     found: dict[int, Attention] = {}
-    for one in adopted.newest_first():
+    for one in Adoption.objects.in_force(on=on).of_kind(ATTENTION).newest_first():
         found.setdefault(one.council_id, one.framework.read_as(ATTENTION))
     return found

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from plumbline.intelligence.attention import Attention
-from plumbline.intelligence.models import Area, Intelligence
+from plumbline.intelligence.models import Area, Intelligence, IntelligenceQuerySet
 from plumbline.oversight.queries.attention_policy import attention_policy
 
 if TYPE_CHECKING:
@@ -28,14 +28,24 @@ def areas_hit(user: "User", *, on: date, providers: Iterable[int] | None = None)
     """Counted over what this person may see. The most areas first."""
     council = user.council
     rule = attention_policy(council.pk if council else None, on=on)
-    since = on - timedelta(days=rule.within_days - 1)
-    hit = Intelligence.objects.visible_to(user).hitting_an_area().heard_between(since, on)
+    hit = hits(user, rule, on=on)
     if providers is not None:
         hit = hit.about(providers)
+    return areas_of(
+        hit.order_by().values_list("provider_id", "provider__organisation__name", "area").distinct(), rule
+    )
+
+
+def hits(user: "User", rule: Attention, *, on: date) -> IntelligenceQuerySet:
+    """What counts by the rule, among what this person may see."""
+    since = on - timedelta(days=rule.within_days - 1)
+    return Intelligence.objects.visible_to(user).hitting_an_area().heard_between(since, on)
+
+
+def areas_of(hit: Iterable[tuple[int, str, str]], rule: Attention) -> tuple[AboutAreas, ...]:
+    """Of providers, by number and name, with the areas hit. The most areas first."""
     by_provider: dict[tuple[int, str], set[str]] = {}
-    for number, name, area in (
-        hit.order_by().values_list("provider_id", "provider__organisation__name", "area").distinct()
-    ):
+    for number, name, area in hit:
         by_provider.setdefault((number, name), set()).add(area)
     found = [
         AboutAreas(number, name, tuple(str(one.label) for one in Area if one in areas), rule)

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from plumbline.frameworks.kinds import LEVELS, RISK_MODEL
-from plumbline.frameworks.models import Adoption, FrameworkVersion
+from plumbline.frameworks.models import FrameworkVersion
 from plumbline.frameworks.risk_model import LevelsDefinition, RiskModelDefinition
 from plumbline.organisations.models import Organisation
+from plumbline.oversight.queries.adopted_files import adopted_files
 
 
 @dataclass(frozen=True)
@@ -32,9 +33,5 @@ class RiskPolicy:
 
 def risk_policy(council: Organisation, *, on: date) -> RiskPolicy:
     """One statement; of several files of a kind, the one adopted last."""
-    kinds = (RISK_MODEL.code, LEVELS.code)
-    adopted = Adoption.objects.in_force(on=on).filter(council=council, framework__kind__in=kinds)
-    by_kind: dict[str, FrameworkVersion] = {}
-    for one in adopted.newest_first():
-        by_kind.setdefault(one.framework.kind, one.framework)
+    by_kind = adopted_files(council.pk, RISK_MODEL, LEVELS, on=on)
     return RiskPolicy(by_kind.get(RISK_MODEL.code), by_kind.get(LEVELS.code))

@@ -5,8 +5,9 @@ from datetime import date
 
 from plumbline.accounts.models import User
 from plumbline.accounts.permissions import Permission
-from plumbline.frameworks.models import Adoption, FrameworkVersion
+from plumbline.frameworks.models import FrameworkVersion
 from plumbline.organisations.models import Organisation
+from plumbline.oversight.queries.adopted_files import Files, adopted_files
 from plumbline.standing.library import DEFAULT, STANDING, find
 from plumbline.standing.rules import StandingRules
 
@@ -21,11 +22,13 @@ class StandingPolicy:
 
 def standing_policy(council: Organisation, *, on: date) -> StandingPolicy:
     """One statement."""
-    adopted = Adoption.objects.in_force(on=on).of_kind(STANDING).filter(council=council)
-    newest = adopted.newest_first().first()
-    if newest is None:
-        return StandingPolicy(find(DEFAULT))
-    return StandingPolicy(newest.framework.read_as(STANDING), newest.framework)
+    return standing_policy_in(adopted_files(council.pk, STANDING, on=on))
+
+
+def standing_policy_in(files: Files) -> StandingPolicy:
+    """By the files that a council works by."""
+    version = files.get(STANDING.code)
+    return StandingPolicy(version.read_as(STANDING) if version else find(DEFAULT), version)
 
 
 def may_propose(council: Organisation, *, to: User) -> list[User]:

@@ -10,8 +10,12 @@ from plumbline.accounts.models import User
 from plumbline.accounts.permissions import Permission
 from plumbline.contracts.models import Calendar, Contract, KpiAgreement
 from plumbline.contracts.models.terms import KpiAgreementQuerySet
+from plumbline.intelligence.attention import ATTENTION
+from plumbline.oversight.queries.adopted_files import adopted_files
+from plumbline.oversight.queries.attention_policy import attention_in
 from plumbline.oversight.queries.lateness import Runs, late_in_a_row
 from plumbline.oversight.queries.reminders import letters_of_today
+from plumbline.oversight.queries.standing_policy import standing_policy_in
 from plumbline.oversight.queries.today_actions import NeedOfAction, actions_in_need
 from plumbline.oversight.queries.today_changes import AboutChanges, changes_of_late
 from plumbline.oversight.queries.today_intelligence import NeedOfIntelligence, intelligence_in_need
@@ -20,6 +24,7 @@ from plumbline.oversight.queries.today_surveys import NeedOfSurvey, surveys_in_n
 from plumbline.oversight.queries.today_visits import AboutVisit, visits_today
 from plumbline.returns.models import Return, Submission
 from plumbline.returns.models.kpi_return import ReturnQuerySet
+from plumbline.standing.library import STANDING
 from plumbline.visits.models import Visit
 
 SOON = timedelta(days=7)
@@ -112,14 +117,15 @@ def board(user: User, whose: str, *, on: date) -> Board:
     ours = [one for one in agreements if one.waits_for_us or one.is_overdue]
     theirs = [one for one in agreements if one not in ours]
     visits = visits_today(user, is_mine=is_mine, on=on)
+    files = adopted_files(user.council.pk, ATTENTION, STANDING, on=on) if user.council else {}
     return Board(
         needs=(
-            *intelligence_in_need(user, led=led, on=on),
+            *intelligence_in_need(user, rule=attention_in(files), led=led, on=on),
             *_of(about, "overdue", "to_read", "sent_back"),
             *_lost(user, letters.astray),
             *changes_of_late(user, led=leads if is_mine else None, on=on),
             *visits.needs,
-            *standing_in_need(user, led=led, on=on),
+            *standing_in_need(user, led=led, on=on, policy=standing_policy_in(files)),
             *actions_in_need(user, is_mine=is_mine, on=on),
             *surveys_in_need(user, led=led, on=on),
             *ours,

@@ -56,14 +56,16 @@ class AboutUnread:
 NeedOfStanding = AboutRedVisit | AboutReview | AboutException | AboutUnread
 
 
-def standing_in_need(user: "User", *, led: Collection[int] | None, on: date) -> tuple[NeedOfStanding, ...]:
+def standing_in_need(
+    user: "User", *, led: Collection[int] | None, on: date, policy: StandingPolicy | None = None
+) -> tuple[NeedOfStanding, ...]:
     """Decisions only for those who by the council's rules may take them, about the providers they lead or, with None,
-    about all.
+    about all. `policy` are the rules of the council, where they are known already.
     """
     council = user.council
     if council is None:
         return ()
-    policy = standing_policy(council, on=on)
+    policy = policy or standing_policy(council, on=on)
     roles = roles_at(council, user)
     mine = Q() if led is None else Q(provider_id__in=led)
     return (
