@@ -18,6 +18,24 @@ def ask(
     return Job.objects.create(title=title, by=by, asked_at=now, council_id=council_id, outcome=outcome)
 
 
+def ask_once(
+    key: str, title: str, *, by: None = None, now: datetime, council_id: int, **outcome: Any
+) -> Job | None:
+    """Note that work is wanted that follows from something else; None where the same waits already."""
+    job, is_new = Job.objects.get_or_create(
+        key=key,
+        status=Job.Status.WAITING,
+        defaults={"title": title, "by": by, "asked_at": now, "council_id": council_id, "outcome": outcome},
+    )
+    return job if is_new else None
+
+
+def done_otherwise(council_id: int, key: str, says: str, *, by: None = None, now: datetime) -> int:
+    """End what waits of a council by keys that begin so, because something else has done it; the number ended."""
+    waiting = Job.objects.waiting_for(council_id, key)
+    return waiting.update(status=Job.Status.DONE, says=says, ended_at=now, seen_at=now)
+
+
 def start(job: Job, *, by: None = None, now: datetime, total: int = 0) -> None:
     job.status, job.started_at, job.seen_at, job.total = Job.Status.RUNNING, now, now, total
     job.save(update_fields=["status", "started_at", "seen_at", "total"])

@@ -13,14 +13,23 @@ if TYPE_CHECKING:
 
 class JobQuerySet(models.QuerySet["Job"]):
     def visible_to(self, user: "User") -> "JobQuerySet":
-        return self.filter(models.Q(council_id__in=user.reach.councils) | models.Q(by=user))
+        """What somebody asked for; work that follows from something else by itself is nobody's to watch."""
+        own = models.Q(council_id__in=user.reach.councils) | models.Q(by=user)
+        return self.filter(own).exclude(by=None)
+
+    def waiting_for(self, council_id: int, key: str) -> "JobQuerySet":
+        """Not begun, of a council, by how their keys begin."""
+        return self.filter(status=Job.Status.WAITING, council_id=council_id, key__startswith=key)
 
     def running(self) -> "JobQuerySet":
         return self.filter(status=Job.Status.RUNNING)
 
 
 class Job(models.Model):
-    """One piece of long work, as a person follows it: how far, what it says, how it ended."""
+    """One piece of long work, as a person follows it: how far, what it says, how it ended.
+
+    Of those with the same `key` one waits at a time: what would be done twice is asked for once.
+    """
 
     class Status(models.TextChoices):
         WAITING = "waiting", "Waiting to start"
@@ -32,6 +41,7 @@ class Job(models.Model):
     council = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, related_name="+")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     title = models.CharField(max_length=200)
+    key = models.CharField(max_length=60, blank=True, default="")
     status = models.CharField(max_length=10, choices=Status.choices, default=Status.WAITING)
     done = models.PositiveIntegerField(default=0)
     total = models.PositiveIntegerField(default=0)
@@ -46,6 +56,13 @@ class Job(models.Model):
 
     class Meta:
         ordering = ["-asked_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["key"],
+                condition=models.Q(status="waiting") & ~models.Q(key=""),
+                name="what_waits_waits_once",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.title

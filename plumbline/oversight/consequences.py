@@ -19,6 +19,7 @@ from plumbline.documents import actions as documents
 from plumbline.documents.scanning import ScannerSilent
 from plumbline.notices.actions import tell
 from plumbline.oversight.plan_following import return_counted
+from plumbline.oversight.risk_wanted import risk_wanted
 from plumbline.returns import actions as returns
 from plumbline.returns import intake
 from plumbline.returns.models import Extension, Return, Submission, Upload
@@ -64,6 +65,7 @@ def return_submitted(kpi_return: Return, *, by: User, now: datetime) -> Submissi
     submission = returns.submit(kpi_return, by=by, now=now)
     _write(kpi_return, "receipt", [by], submission=submission, now=now, by=by)
     _write(kpi_return, "arrived", _officers(kpi_return), submission=submission, now=now, by=by)
+    risk_wanted(kpi_return.council_id, kpi_return.provider_id, now=now)
     return submission
 
 
@@ -72,6 +74,7 @@ def return_accepted(kpi_return: Return, *, note: str, by: User, now: datetime) -
     returns.accept(kpi_return, note=note, by=by, now=now)
     return_counted(kpi_return, by=by, now=now)
     _write(kpi_return, "accepted", _provider_staff(kpi_return), note=note, now=now, by=by)
+    risk_wanted(kpi_return.council_id, kpi_return.provider_id, now=now)
     return kpi_return
 
 
@@ -81,6 +84,7 @@ def return_sent_back(
 ) -> Return:
     returns.send_back(kpi_return, reason=reason, wanted_again_by=wanted_again_by, by=by, now=now)
     _write(kpi_return, "sent_back", _provider_staff(kpi_return), reason=reason, now=now, by=by)
+    risk_wanted(kpi_return.council_id, kpi_return.provider_id, now=now)
     return kpi_return
 
 

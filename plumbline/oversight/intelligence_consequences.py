@@ -1,6 +1,6 @@
 """What becomes intelligence because something else happened: CQC's news, and concerns of a phone-in day."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -10,10 +10,12 @@ from django.utils import timezone
 from plumbline.cqc.comparing.kinds_of_change import ChangeKind
 from plumbline.cqc.models import Import
 from plumbline.intelligence import actions as intelligence
-from plumbline.intelligence.models import HeardFrom, Kind, Seriousness, Sureness
+from plumbline.intelligence.models import HeardFrom, Intelligence, Kind, Seriousness, Sureness
 from plumbline.intelligence.terms import Terms
 from plumbline.organisations.models import Organisation
 from plumbline.oversight.queries.cqc_touching import Story
+from plumbline.oversight.risk_wanted import risk_wanted
+from plumbline.providers.models import Provider
 from plumbline.surveys import actions as surveys
 from plumbline.surveys.models import Call, PhoneInDay, Survey
 
@@ -34,6 +36,25 @@ FROM = {
 
 
 @transaction.atomic
+def intelligence_heard(
+    council: Organisation, provider: Provider, terms: Terms, *, by: "User", now: datetime
+) -> Intelligence:
+    """Somebody writes down what was heard, and the provider's risk is worked out with it."""
+    piece = intelligence.record_intelligence(council=council, provider=provider, terms=terms, by=by, now=now)
+    risk_wanted(council.pk, provider.pk, now=now)
+    return piece
+
+
+@transaction.atomic
+def intelligence_settled(
+    act: Callable[..., object], piece: Intelligence, *, by: "User", now: datetime, **typed: object
+) -> None:
+    """Any act on a piece that is kept, such as closing it: what it comes to may count otherwise from now on."""
+    act(piece, by=by, now=now, **typed)
+    risk_wanted(piece.council_id, piece.provider_id, now=now)
+
+
+@transaction.atomic
 def cqc_changed(
     council_id: int, found_in: Import, stories: Iterable[Story], *, by: "User | None", now: datetime
 ) -> int:
@@ -41,8 +62,10 @@ def cqc_changed(
 
     Good and small news is closed from the start; a poor rating, or another owner, waits for somebody.
     """
-    council = Organisation.objects.get(pk=council_id)
-    return sum(_cqc_news(council, found_in, story, by=by, now=now) for story in stories)
+    council, those = Organisation.objects.get(pk=council_id), list(stories)
+    for provider_id in {story.provider.pk for story in those if story.provider}:
+        risk_wanted(council_id, provider_id, now=now)
+    return sum(_cqc_news(council, found_in, story, by=by, now=now) for story in those)
 
 
 def _cqc_news(
@@ -125,3 +148,4 @@ def _concern(call: Call, *, by: "User", now: datetime) -> None:
         by=by,
         now=now,
     )
+    risk_wanted(call.council_id, call.provider.pk, now=now)

@@ -16,6 +16,7 @@ from plumbline.oversight.action_consequences import plan_published
 from plumbline.oversight.plan_following import visit_counted
 from plumbline.oversight.report_documents import keep_documents
 from plumbline.oversight.report_voices import heard_for
+from plumbline.oversight.risk_wanted import risk_wanted
 from plumbline.visits import actions as visits
 from plumbline.visits.actions import answering, commenting, disputing, reporting, summarising
 from plumbline.visits.models import Comment, Dispute, Report, Summary, Visit
@@ -101,6 +102,7 @@ def report_made_final(visit: Visit, *, by: User, now: datetime) -> Report:
     if visit.follow_up_by is not None:
         _plan_follow_up(visit, by, now)
     visit_counted(visit, by=by, now=now)
+    risk_wanted(visit.council_id, visit.provider_id, now=now)
     keep_documents(report, by=by, now=now)
     _write(visit, "final", _provider_staff(visit), report=report, by=by, now=now)
     if says := _framework_says(visit):

@@ -13,6 +13,7 @@ from plumbline.frameworks.kinds import RISK_MODEL
 from plumbline.frameworks.models import Adoption, FrameworkVersion
 from plumbline.frameworks.risk_model import LevelsDefinition, RiskModelDefinition
 from plumbline.history.workflow import NotAllowed
+from plumbline.jobs import actions as jobs
 from plumbline.judgement.risk.levels import judge_level
 from plumbline.judgement.risk.outcome import Earlier
 from plumbline.organisations import scope
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 SYSTEM = "schedule"
+# How the keys of jobs begin that wait for one provider.
+WAITING_KEY = "risk:"
 
 
 def work_out_risks(*, now: datetime) -> int:
@@ -73,7 +76,10 @@ def council_worked_out(
         return 0
     model, version, levels = policy.model, policy.model_version, policy.levels
     round_ = Round(council, policy, model, version, levels, on, by, now, system, proposing)
-    return round_.work_out(only)
+    changed = round_.work_out(only)
+    if only is None:
+        jobs.done_otherwise(council.pk, WAITING_KEY, "All risks of the council were worked out.", now=now)
+    return changed
 
 
 @dataclass

@@ -16,6 +16,7 @@ from plumbline.notices.actions import tell
 from plumbline.organisations.models import Organisation
 from plumbline.oversight.queries.standing_policy import standing_policy
 from plumbline.oversight.queries.standing_sharing import readers_elsewhere
+from plumbline.oversight.risk_wanted import risk_wanted
 from plumbline.providers.models import Provider
 from plumbline.standing import actions as standing
 from plumbline.standing.actions import Terms
@@ -47,6 +48,7 @@ def standing_decided(
         _write(decision, "partner", readers, by=by, now=now)
     managers = User.objects.who_can(Permission.DISPUTE_REPORTS, provider.pk).distinct()
     _write(decision, "provider", managers, by=by, now=now)
+    risk_wanted(council.pk, provider.pk, now=now)
     return decision
 
 

@@ -6,7 +6,7 @@ from tests.house.source import DOORS, PACKAGE, breaches, modules
 # They are where the world comes in; everything below them is told the time.
 KNOW_THE_TIME = (
     *(*DOORS, "config", "demonstration", "jobs"),
-    *("accounts/adapter.py", "accounts/context.py", "oversight/tasks.py"),
+    *("accounts/adapter.py", "accounts/context.py", "oversight/tasks.py", "oversight/risk_tasks.py"),
 )
 
 

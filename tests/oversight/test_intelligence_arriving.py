@@ -11,6 +11,7 @@ from plumbline.frameworks.actions import adopt, take_in
 from plumbline.history.models import Event
 from plumbline.intelligence.attention import ATTENTION, read, shipped
 from plumbline.intelligence.models import Intelligence
+from plumbline.jobs.models import Job
 from plumbline.oversight import consequences
 from plumbline.oversight.cqc_news import cqc_taken_over
 from plumbline.oversight.intelligence_consequences import phone_in_closed
@@ -19,6 +20,7 @@ from plumbline.providers.models import Location as OurLocation
 from plumbline.returns.models import Return
 from plumbline.surveys import actions as surveys
 from tests.cast import NOW, TODAY, Cast
+from tests.risks.knowing import works_by
 from tests.surveys.making import called
 
 A_WEEK = timedelta(days=7)
@@ -104,7 +106,6 @@ def brought(place: Location, *changes: dict[str, Any]) -> Import:
 RATED = {"what": "rated", "kind": ChangeKind.RATED, "field": "Overall", "was": "Good"}
 
 
-@pytest.mark.usefixtures("cast")
 @pytest.mark.parametrize(
     ("change", "seriousness", "status"),
     [
@@ -116,8 +117,9 @@ RATED = {"what": "rated", "kind": ChangeKind.RATED, "field": "Overall", "was": "
     ],
 )
 def test_cqcs_news_of_a_contracted_provider_is_heard_of_once(
-    place: Location, change: dict[str, Any], seriousness: str, status: str
+    cast: Cast, place: Location, change: dict[str, Any], seriousness: str, status: str
 ) -> None:
+    works_by(cast.exampleshire)
     found_in = brought(place, change)
 
     cqc_taken_over(found_in, by=None, now=NOW)
@@ -128,6 +130,7 @@ def test_cqcs_news_of_a_contracted_provider_is_heard_of_once(
     assert (piece.seriousness, piece.status) == (seriousness, status)
     assert piece.says.startswith("Alder House: ")
     assert str(change["now"]) in piece.says
+    assert Job.objects.get().outcome == {"provider": cast.alder.pk}
 
 
 def test_a_change_of_details_is_no_news(cast: Cast, place: Location) -> None:

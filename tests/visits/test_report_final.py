@@ -3,12 +3,14 @@
 from datetime import timedelta
 
 from plumbline.improvement import actions as improvement
+from plumbline.jobs.models import Job
 from plumbline.notices.models import Notice
 from plumbline.oversight import report_consequences as reports
 from plumbline.oversight.report_rounds import close_comments
 from plumbline.oversight.set_off import set_off
 from plumbline.visits.models import Visit
 from tests.cast import NOW, TODAY, Cast
+from tests.risks.knowing import works_by
 from tests.visits.reports import LATER, answering, made_final, shared
 
 RED = {"C1": "not-met", "C2": "not-met", "C3": "not-met", "C4": "not-met"}
@@ -30,9 +32,11 @@ def test_after_red_the_framework_has_a_follow_up_put_into_the_plan(cast: Cast) -
 
 
 def test_after_green_nothing_is_set_off_that_the_framework_does_not_say(cast: Cast) -> None:
+    works_by(cast.exampleshire)
     visit, _ = made_final(cast)
 
     assert (visit.rating, visit.follow_up_by, visit.followed_by.exists()) == ("green", None, False)
+    assert Job.objects.get().outcome == {"provider": cast.alder.pk}
     assert not Notice.objects.filter(kind="rated").exists()
     assert Notice.objects.filter(to=cast.provider_staff, kind="final").exists()
 

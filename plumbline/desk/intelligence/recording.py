@@ -12,6 +12,7 @@ from plumbline.desk.intelligence.forms import ChangeForm, IntelligenceForm
 from plumbline.history.workflow import NotAllowed
 from plumbline.intelligence import actions as intelligence
 from plumbline.intelligence.models import Intelligence
+from plumbline.oversight.intelligence_consequences import intelligence_heard, intelligence_settled
 
 
 @requires(Permission.RECORD_INTELLIGENCE)
@@ -43,9 +44,16 @@ def intelligence_change(request: SignedInRequest, pk: int) -> HttpResponse:
 
 def _changed(request: SignedInRequest, piece: Intelligence, form: ChangeForm) -> Intelligence:
     read, reason = form.cleaned_data["read"], form.cleaned_data["reason"]
-    return intelligence.change(
-        piece, terms=form.terms, read=read, reason=reason, by=request.user, now=timezone.now()
+    intelligence_settled(
+        intelligence.change,
+        piece,
+        terms=form.terms,
+        read=read,
+        reason=reason,
+        by=request.user,
+        now=timezone.now(),
     )
+    return piece
 
 
 def _recorded(request: SignedInRequest, form: IntelligenceForm) -> Intelligence | None:
@@ -53,9 +61,7 @@ def _recorded(request: SignedInRequest, form: IntelligenceForm) -> Intelligence 
     if council is None:
         raise Http404
     try:
-        return intelligence.record_intelligence(
-            council=council, provider=form.about, terms=form.terms, by=request.user, now=timezone.now()
-        )
+        return intelligence_heard(council, form.about, form.terms, by=request.user, now=timezone.now())
     except NotAllowed as problem:
         form.add_error(None, str(problem))
         return None

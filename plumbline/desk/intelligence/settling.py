@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -13,6 +14,8 @@ from plumbline.desk.intelligence.act_forms import FORMS
 from plumbline.desk.intelligence.finding import found_intelligence
 from plumbline.desk.intelligence.page import page_of
 from plumbline.intelligence import actions as intelligence
+from plumbline.intelligence.models import Intelligence
+from plumbline.oversight.intelligence_consequences import intelligence_settled
 
 
 @requires(Permission.SETTLE_INTELLIGENCE)
@@ -51,10 +54,14 @@ def _settle(
     if request.method != "POST":
         return redirect("desk:intelligence_one", pk)
     form = FORMS[name](request.POST, intelligence=piece, prefix=name)
-    if done(form, lambda: act(piece, **form.cleaned_data, by=request.user, now=timezone.now())):
+    if done(form, lambda: _act(act, piece, request, form)):
         messages.success(request, said)
         return redirect("desk:intelligence_one", pk)
     context = page_of(
         request.user, found_intelligence(request.user, pk), on=timezone.localdate(), typed={name: form}
     )
     return render(request, "desk/intelligence/intelligence_one.html", context, status=422)
+
+
+def _act(act: Callable[..., object], piece: Intelligence, request: SignedInRequest, form: forms.Form) -> None:
+    intelligence_settled(act, piece, by=request.user, now=timezone.now(), **form.cleaned_data)
