@@ -1,1 +1,1 @@
-"""The year's visits against the hours the team has."""
+"""The year's visits, and what levels of oversight ask for, against the hours the team has."""

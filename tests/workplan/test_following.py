@@ -8,12 +8,12 @@ from plumbline.history.models import Event
 from plumbline.history.workflow import NotAllowed
 from plumbline.judgement.risk.levels import What
 from plumbline.oversight import consequences
-from plumbline.oversight.plan_following import follow_levels, visit_counted, work_done
+from plumbline.oversight.plan_following import follow_levels, work_done
 from plumbline.workplan import actions as workplan
 from plumbline.workplan.models import Obligation
 from tests.cast import NOW, TODAY, Cast
+from tests.visits.reports import made_final
 from tests.workplan.levels import OXFORDSHIRE, days, decided, first, otherwise
-from tests.workplan.plans import visited
 
 pytestmark = pytest.mark.django_db
 OCTOBER = datetime(2026, 10, 12, 9, tzinfo=UTC)
@@ -81,11 +81,11 @@ def test_a_visit_with_a_final_report_is_counted_and_by_hand_none_is(cast: Cast) 
     owed = first(What.VISIT)
     with pytest.raises(NotAllowed, match="when its report is final"):
         workplan.say_done(owed, on=TODAY, outcome="Been there", by=cast.quality_officer, now=NOW)
-    visit_counted(made := visited(cast, 3), by=cast.quality_officer, now=NOW)
+    visit, _ = made_final(cast)
 
     owed.refresh_from_db()
-    assert (owed.status, owed.visit, owed.done_on) == ("done", made, made.starts_on)
-    assert first(What.VISIT).due_on == date(2027, 1, 7)
+    assert (owed.status, owed.visit, owed.done_on) == ("done", visit, visit.starts_on)
+    assert first(What.VISIT).due_on == date(2027, 1, 29)
 
 
 @pytest.mark.parametrize(
