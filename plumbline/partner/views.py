@@ -10,7 +10,12 @@ from plumbline.accounts.permissions import Permission
 from plumbline.accounts.web import SignedInRequest, requires
 from plumbline.organisations import scope
 from plumbline.oversight.queries.cqc_standing import standings as cqc_standings
-from plumbline.oversight.queries.standing_shared import shared_of_provider, shared_standings, unread_of
+from plumbline.oversight.queries.standing_shared import (
+    shared_of_provider,
+    shared_standings,
+    taken_over,
+    unread_of,
+)
 from plumbline.oversight.queries.standing_vacancies import free_places
 from plumbline.partner.forms import SearchForm
 from plumbline.standing import actions
@@ -34,6 +39,7 @@ def placement(request: SignedInRequest, pk: int) -> HttpResponse:
         raise Http404
     context = {
         "provider": decisions[0].provider,
+        "taken_over": taken_over(decisions),
         "decisions": [(one, SAYS[one.rule.placements]) for one in decisions],
         "places": cqc_standings([pk]).get(pk, []),
         "vacancies": free_places(request.user, [pk], on=timezone.localdate()),

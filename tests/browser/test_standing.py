@@ -63,8 +63,29 @@ def test_a_placement_is_refused_and_another_time_authorised(visit: Visit) -> Non
     staff.sees("Authorised")
 
 
+def knows(partner: Visitor) -> None:
+    """A partner reads a standing that is shared with it, and says so."""
+    partner.signs_in_as("Hospital discharge coordinator", "Fen and Marsh")
+    partner.is_at("/partner/")
+    partner.sees("1 change you have not acknowledged yet.")
+    partner.follows("Cedar Living (demonstration): Red")
+    partner.pictures("partner-placement")
+    partner.presses(re.compile("I know of this change"))
+    partner.sees("Acknowledged.")
+
+
+def counts(provider: Visitor) -> None:
+    """A provider says how many places are free."""
+    provider.signs_in_as("Registered manager", "Birch")
+    provider.follows("Standing")
+    provider.follows("Say how many places are free")
+    provider.page.get_by_label(re.compile("Free places at")).fill("2")
+    provider.presses("Tell the councils")
+    provider.sees("2 places")
+
+
 def test_the_pages_of_the_guide(visit: Visit, tmp_path: Path) -> None:
-    staff, manager = visit(), visit()
+    staff, manager, partner, provider = visit(), visit(), visit(), visit()
     staff.signs_in_as("Placement staff", "Fenmarch")
     staff.opens("/desk/placement/")
     staff.follows("Cedar Living (demonstration)")
@@ -82,3 +103,11 @@ def test_the_pages_of_the_guide(visit: Visit, tmp_path: Path) -> None:
     manager.pictures("standing-of")
     manager.opens("/desk/standing/rules/")
     manager.sees("Published", "Local default")
+    manager.opens("/desk/standing/sharing/")
+    manager.sees("Shared with Fen and Marsh NHS Board (demonstration).")
+
+    knows(partner)
+    counts(provider)
+    staff.opens("/desk/placement/")
+    staff.follows("Birch Care (demonstration)")
+    staff.sees("Home care: 2 places")

@@ -10,8 +10,9 @@ from plumbline.history.models import Event
 from plumbline.notices.models import Notice
 from plumbline.organisations import scope
 from plumbline.oversight.standing_consequences import standing_decided
+from plumbline.providers.models import Succession
 from plumbline.standing.models import Acknowledgement, PlacementException, Sharing, StandingDecision
-from tests.cast import NOW, Cast
+from tests.cast import NOW, TODAY, Cast
 from tests.intelligence.heard import heard
 from tests.organisations.test_walls import WALLED
 from tests.standing.placing import asked, decided, partner_reader, rules_of, shared_with, terms
@@ -79,6 +80,23 @@ def test_a_partner_reads_whether_why_and_how_and_nothing_that_was_heard(cast: Ca
         assert hidden not in page
     assert client.get(f"/partner/providers/{cast.birch.pk}/").status_code == 404
     assert "Alder" not in text_of(browse(partner_reader("otherton-nhs")))
+
+
+def test_a_provider_that_was_taken_over_is_named_before_its_standing(cast: Cast, browse: Browse) -> None:
+    nhs, about = partner_reader(), {"is_whole": True, "since_on": TODAY, "reason": "Sold", "source": "CQC"}
+    shared_with(nhs, cast)
+    changed(cast, "green")
+    for council, is_read in ((cast.otherton, False), (cast.exampleshire, True)):
+        Succession.objects.create(
+            council=council,
+            predecessor=cast.alder,
+            successor=cast.birch,
+            recorded_at=NOW,
+            recorded_by=cast.contracts_manager,
+            **about,
+        )
+        page = text_of(browse(nhs), f"/partner/providers/{cast.alder.pk}/")
+        assert ("was taken over by Birch Care (test)" in page) is is_read
 
 
 def test_a_change_is_told_to_the_partner_and_acknowledged(cast: Cast, browse: Browse) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from plumbline.organisations.models import Organisation
 from plumbline.oversight.queries.standing_list import COLOURS, Line, line_of
+from plumbline.providers.models import Succession
 from plumbline.standing.models import Acknowledgement, Sharing, StandingDecision
 
 if TYPE_CHECKING:
@@ -36,6 +37,14 @@ def shared_of_provider(user: "User", provider_id: int) -> list[StandingDecision]
     """What is in force of one provider, by council, the whole provider before its services. One query."""
     found = [one for one in _in_force(user) if one.provider_id == provider_id]
     return sorted(found, key=lambda one: (one.council.name, one.service_id is not None, str(one.service)))
+
+
+def taken_over(decisions: Sequence[StandingDecision]) -> list[Succession]:
+    """For which of the councils that share these decisions nothing is left of their provider. One query."""
+    councils, providers = zip(*((one.council_id, one.provider_id) for one in decisions), strict=True)
+    whole = Succession.objects.in_force().filter(is_whole=True)
+    found = whole.filter(council__in=councils, predecessor__in=providers)
+    return list(found.select_related("council", "successor__organisation"))
 
 
 def unread_of(user: "User") -> list[StandingDecision]:
