@@ -126,6 +126,15 @@ def test_another_council_sees_no_provider_of_ours(week: Cast, browse: Callable[.
     assert "Shawside" in text.split("Market news")[0]  # it has a contract with Birch too
 
 
+def test_a_location_that_another_provider_goes_on_with_leads_to_recording_it(
+    week: Cast, officer: StrictClient, browse: Callable[..., StrictClient]
+) -> None:
+    text = text_of(browse(week.contracts_manager))
+
+    assert f"/desk/providers/{week.alder.pk}/taken-over/?source=CQC%3A%20{AVONLEIGH}%20goes%20on%20as" in text
+    assert "was taken over" not in text_of(officer)
+
+
 def test_each_lead_officer_gets_one_letter_an_import_and_the_same_file_writes_nothing(week: Cast) -> None:
     letters = {notice.to: notice for notice in Notice.objects.filter(kind="news")}
 

@@ -29,6 +29,8 @@ def test_it_is_shown_first_and_done_only_as_it_was_shown(
     manager, page = browse(cast.contracts_manager), f"/desk/providers/{cast.alder.pk}/"
     birch = f"/desk/providers/{cast.birch.pk}/"
     asked = queries(lambda: manager.get(page))
+    led_here = manager.get(f"{page}taken-over/?source=CQC%3A%201-1%20goes%20on%20as%201-2&new_provider=Cedar")
+    assert "CQC: 1-1 goes on as 1-2" in led_here.content.decode()
     typed = {**TYPED, "provider": str(cast.birch.pk)}
 
     shown = manager.post(f"{page}taken-over/", typed)

@@ -31,7 +31,11 @@ def provider_taken_over(request: SignedInRequest, pk: int) -> HttpResponse:
     provider, council = _found(request, pk)
     contracts = contracts_to_pass(council, provider)
     form = SuccessionForm(
-        request.POST or None, provider=provider, contracts=contracts, today=timezone.localdate()
+        request.POST or None,
+        provider=provider,
+        contracts=contracts,
+        today=timezone.localdate(),
+        told=request.GET,
     )
     context: dict[str, Any] = {"provider": provider, "form": form, "contracts": contracts}
     if form.is_valid() and form.is_confirmed and (made := _recorded(request, provider, council, form)):

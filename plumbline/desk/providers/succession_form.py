@@ -1,6 +1,6 @@
 """What is typed when a provider was taken over, or some of its contracts go on with another."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from hashlib import sha256
 from typing import Any
@@ -12,6 +12,8 @@ from plumbline.oversight.queries.contract_list import providers_known
 from plumbline.oversight.succession_consequences import SuccessionTerms
 from plumbline.providers.models import Provider
 from plumbline.ui.fields import DateField
+
+TOLD = ("source", "new_provider", "cqc_provider_id")
 
 
 class SuccessionForm(forms.Form):
@@ -70,9 +72,16 @@ class SuccessionForm(forms.Form):
     }
 
     def __init__(
-        self, typed: Any = None, *, provider: Provider, contracts: Sequence[Contract], today: date
+        self,
+        typed: Any = None,
+        *,
+        provider: Provider,
+        contracts: Sequence[Contract],
+        today: date,
+        told: Mapping[str, str],
     ) -> None:
-        super().__init__(typed)
+        """`told` is what the page that led here knows already, such as what CQC's register says."""
+        super().__init__(typed, initial={name: told[name] for name in TOLD if told.get(name)})
         self.today, self.found = today, contracts
         self.providers = {str(one.pk): one for one in providers_known() if one.pk != provider.pk}
         offered = {
