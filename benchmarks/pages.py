@@ -10,7 +10,6 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from benchmarks.attention import attended
 from benchmarks.plan import YEAR as PLANNED
 from benchmarks.plan import plan_drawn_up
 from benchmarks.report import Line, ms, times
@@ -35,7 +34,6 @@ def pages_of(world: World) -> list[Page]:
     with scope.everything():
         kpi_return = world.newest
         plan_drawn_up(world)
-        attended(world)
     council = f"?council={world.council.pk}"
     provider, period = kpi_return.provider_id, NEWEST.code
     return [

@@ -25,6 +25,7 @@ from benchmarks import (  # noqa: E402
     searching,
     visiting,
 )
+from benchmarks.attention import attended  # noqa: E402
 from benchmarks.books import due_returns, filled, filler  # noqa: E402
 from benchmarks.report import Line, table  # noqa: E402
 from benchmarks.world import NOW, World, build, tidy  # noqa: E402
@@ -52,6 +53,8 @@ def _figures(asked: argparse.Namespace) -> list[Line]:
     _say(f"a council of {asked.providers} providers x {asked.quarters} quarters")
     with scope.everything():
         world = build("first", providers=asked.providers, quarters=asked.quarters, judged=judged)
+        attended(tiny)
+        attended(world)
     tidy()
     lines = [*_pages(asked, tiny, world, judged)]
     _say("the market")
