@@ -29,21 +29,20 @@ class WithdrawForm(forms.Form):
 def provider_taken_over(request: SignedInRequest, pk: int) -> HttpResponse:
     """Nothing changes before the person has seen what passes and what stays, and has confirmed exactly that."""
     provider, council = _found(request, pk)
-    contracts = contracts_to_pass(council, provider)
-    form = SuccessionForm(
-        request.POST or None,
-        provider=provider,
-        contracts=contracts,
-        today=timezone.localdate(),
-        told=request.GET,
-    )
-    context: dict[str, Any] = {"provider": provider, "form": form, "contracts": contracts}
+    form = _form(request, provider, council)
+    context: dict[str, Any] = {"provider": provider, "form": form, "contracts": form.found}
     if form.is_valid() and form.is_confirmed and (made := _recorded(request, provider, council, form)):
         messages.success(request, "Recorded. Nothing that was reported or decided before was changed.")
         return redirect("desk:succession", made.pk)
     if form.is_valid():
         context["shown"] = succeeding(request.user, council, provider, form.successor, form.passing)
     return render(request, "desk/providers/taken_over.html", context)
+
+
+def _form(request: SignedInRequest, provider: Provider, council: Organisation) -> SuccessionForm:
+    contracts, today = contracts_to_pass(council, provider), timezone.localdate()
+    typed = request.POST or None
+    return SuccessionForm(typed, provider=provider, contracts=contracts, today=today, told=request.GET)
 
 
 def _recorded(
