@@ -29,17 +29,13 @@ DOORS = (
 )
 
 
-@pytest.mark.parametrize(("who", "of", "door"), DOORS)
-def test_each_of_the_invented_people_comes_to_where_their_work_is(
-    visit: Visit, who: str, of: str, door: str
-) -> None:
+def test_each_of_the_invented_people_comes_to_where_their_work_is(visit: Visit) -> None:
     newcomer = visit()
-
-    newcomer.signs_in_as(who, of)
-    newcomer.is_at(door)
-
-    newcomer.presses("Sign out")
-    newcomer.is_at("/sign-in/")
+    for who, of, door in DOORS:
+        newcomer.signs_in_as(who, of)
+        newcomer.is_at(door)
+        newcomer.presses("Sign out")
+        newcomer.is_at("/sign-in/")
 
 
 def test_the_pages_that_anybody_may_read_are_there(visit: Visit) -> None:
