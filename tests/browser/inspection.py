@@ -109,7 +109,9 @@ def _axe(page: Page) -> Iterator[str]:
         return
     coloured = {(width, chain) for chain in page.evaluate(_COLOURED)}
     rules = {**TARGETS, **(UNREAD if coloured <= _READABLE else {})}
-    violations: list[dict[str, Any]] = Axe().run(page, options={**RULES, "rules": rules}).response["violations"]
+    violations: list[dict[str, Any]] = (
+        Axe().run(page, options={**RULES, "rules": rules}).response["violations"]
+    )
     for found in violations:
         nodes = "\n    ".join(
             f"{one['html'][:200]}  [{' '.join(map(str, one['target']))}]" for one in found["nodes"][:5]
