@@ -109,7 +109,10 @@ class Round:
             if whose.is_whole
         }
         known = risk_inputs(
-            self.council, on=self.on, visit_every={key: value for key, value in every.items() if value}
+            self.council,
+            on=self.on,
+            visit_every={key: value for key, value in every.items() if value},
+            comparing=self.model.model.comparing,
         )
         changed = 0
         for whose, gathered in known.gathered.items():

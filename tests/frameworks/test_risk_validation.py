@@ -1,8 +1,11 @@
 """A risk model or levels that contradict themselves say everything that is wrong, with line, place and cause."""
 
+from decimal import Decimal
+
 import pytest
 
 from plumbline.frameworks.reading import FrameworkProblems, read_levels, read_risk_model, read_scorecard
+from plumbline.judgement.risk.model import Comparing
 from tests.frameworks.risk_files import BROKEN_LEVELS, BROKEN_MODELS, LEVELS, MODEL
 from tests.frameworks.schedules import line_of, problems
 
@@ -62,3 +65,26 @@ def test_levels_the_wrong_way_round_are_told() -> None:
 )
 def test_a_file_of_nothing_but_its_kind_says_what_is_missing(kind: str, says: str) -> None:
     assert [one for one in problems(f'kind = "{kind}"\n') if says in one.says]
+
+
+def test_a_file_that_says_nothing_of_comparing_means_what_it_always_did() -> None:
+    said = MODEL.replace("[[indicator]]", "[comparing]\nfewest = 8\ninstead_of_none = 2\n\n[[indicator]]", 1)
+
+    assert read_risk_model(MODEL, name="model").model.comparing == Comparing(5, Decimal(1), 12)
+    own = read_risk_model(said, name="model").model.comparing
+    assert (own.fewest, own.instead_of_none, own.unrated_months) == (8, Decimal(2), 12)
+
+
+@pytest.mark.parametrize(
+    ("said", "says"),
+    [
+        ("fewest = 1", "Name 3 or more"),
+        ("fewest = 5.5", "Write a whole number"),
+        ("instead_of_none = 0", "Name a number above 0"),
+        ("unrated = 3", "unrated_months"),
+    ],
+)
+def test_what_is_wrong_about_comparing_is_told(said: str, says: str) -> None:
+    broken = MODEL.replace("[[indicator]]", f"[comparing]\n{said}\n\n[[indicator]]", 1)
+
+    assert [one for one in problems(broken) if says in one.says], problems(broken)

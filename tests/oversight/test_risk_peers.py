@@ -5,6 +5,7 @@ from fractions import Fraction
 
 import pytest
 
+from plumbline.judgement.risk.model import Comparing
 from plumbline.oversight.queries.risk_peers import beside_peers, in_few_digits
 
 KINDS = dict.fromkeys(range(1, 6), "home-care")
@@ -23,21 +24,28 @@ PEOPLE = dict.fromkeys(KINDS, Decimal(50))
 def test_a_rate_stands_beside_the_median_of_its_peers(
     counts: dict[int, int], multiple: str, says: str
 ) -> None:
-    found = beside_peers(counts, PEOPLE, KINDS)[1]
+    found = beside_peers(counts, PEOPLE, KINDS, Comparing())[1]
 
     assert (str(found.multiple), found.says) == (multiple, says)
 
 
 def test_four_peers_are_too_few_and_other_kinds_are_none() -> None:
-    found = beside_peers({1: 3}, PEOPLE, {**KINDS, 5: "nursing"})[1]
+    found = beside_peers({1: 3}, PEOPLE, {**KINDS, 5: "nursing"}, Comparing())[1]
 
     assert found.multiple is None
     assert found.why == "Only 4 services of this kind can be compared, and 5 are needed."
 
 
+def test_a_council_says_itself_how_it_compares() -> None:
+    own = Comparing(fewest=4, instead_of_none=Decimal(2))
+
+    assert beside_peers({1: 3}, PEOPLE, {**KINDS, 5: "nursing"}, own)[1].multiple == Decimal(3)
+    assert "taken as 2" in beside_peers({1: 3}, PEOPLE, KINDS, own)[1].says
+
+
 @pytest.mark.parametrize("people", [{}, {1: Decimal(0)}])
 def test_without_the_people_there_is_no_rate(people: dict[int, Decimal]) -> None:
-    found = beside_peers({1: 3}, {**PEOPLE, 1: people.get(1, Decimal(0))}, KINDS)[1]
+    found = beside_peers({1: 3}, {**PEOPLE, 1: people.get(1, Decimal(0))}, KINDS, Comparing())[1]
 
     assert found.multiple is None
     assert "How many people the council funds" in found.why

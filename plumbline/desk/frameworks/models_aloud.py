@@ -57,7 +57,7 @@ def _risk_parts(model: RiskModel) -> Iterator[Part]:
         "The worst of an indicator’s inputs counts. What nobody knows, or what is too old, has no points."
     )
     yield Part("indicators", "What is looked at", looked, tuple(map(_indicator, model.indicators)))
-    yield Part("score", "From points to a result", "", (_score(model), _enough(model)))
+    yield Part("score", "From points to a result", "", (_score(model), _enough(model), _comparing(model)))
     if model.limiters:
         yield Part("limits", "Limits", "", tuple(_limits(model.limiters, model.labels)))
 
@@ -104,6 +104,16 @@ def _enough(model: RiskModel) -> Rule:
     return _rule(
         "How much must be known", (says, "Otherwise the answer is that not enough is known."), model.authority
     )
+
+
+def _comparing(model: RiskModel) -> Rule:
+    how = model.comparing
+    says = (
+        f"Beside peers stands only what at least {how.fewest} services of a kind can be compared by.",
+        f"Where half of them have none, {show_given(how.instead_of_none)} per 100 people counts as the median.",
+        f"A location may be not yet rated for its first {many(how.unrated_months, 'month')}.",
+    )
+    return _rule("How inputs are compared", says, how.authority)
 
 
 def _limits(limiters: Iterable[Limiter], labels: LabelSet) -> Iterator[Rule]:

@@ -1,9 +1,11 @@
 """Reading a risk model: its indicators, how points become a score and a rating, and what limits the result.
 
 Indicators and limits take the file's basis; weights, points, bands and what is enough are local defaults unless the
-heading [scoring] says otherwise: councils publish what they look at, hardly ever what it weighs.
+heading [scoring] says otherwise: councils publish what they look at, hardly ever what it weighs. So is what [comparing]
+says of inputs that are counted beside others.
 """
 
+from dataclasses import replace
 from decimal import Decimal
 
 from plumbline.frameworks.definition import Source
@@ -14,8 +16,10 @@ from plumbline.frameworks.reading.risk_indicators import read_indicators
 from plumbline.frameworks.reading.risk_limits import read_limits
 from plumbline.frameworks.reading.table import Table
 from plumbline.frameworks.risk_model import RiskModelDefinition
-from plumbline.judgement.risk.model import FLOOR, STEADY_WITHIN, Band, RiskModel
+from plumbline.judgement.risk.model import FLOOR, STEADY_WITHIN, Band, Comparing, RiskModel
 from plumbline.judgement.scorecard.labels import LabelSet
+
+FEWEST, MOST_PEERS, MOST_MONTHS = 3, 1000, 120
 
 
 def read_risk_parts(
@@ -31,7 +35,28 @@ def read_risk_parts(
     if scoring is not None:
         model = _scored(scoring, labels, model)
         scoring.close()
+    comparing = table.table("comparing")
+    if comparing is not None:
+        model = replace(model, comparing=_comparing(comparing))
+        comparing.close()
     return RiskModelDefinition(id, version, title, table.text("council"), source, model)
+
+
+def _comparing(table: Table) -> Comparing:
+    """What is not said is as it was before files could say it."""
+    usual = Comparing()
+    found = Comparing(
+        fewest=table.whole("fewest", usual.fewest, most=MOST_PEERS),
+        instead_of_none=table.number("instead_of_none") or usual.instead_of_none,
+        unrated_months=table.whole("unrated_months", usual.unrated_months, most=MOST_MONTHS),
+        authority=authority_of(read_source(table, OURS)),
+    )
+    if found.fewest < FEWEST:
+        says = f"With {found.fewest} a service would hardly be compared with others. Name {FEWEST} or more."
+        table.problem("fewest", says)
+    if found.instead_of_none <= 0 or table.untouched("instead_of_none") == 0:
+        table.problem("instead_of_none", "Nothing can be a multiple of nought. Name a number above 0.")
+    return found
 
 
 def _scored(table: Table, labels: LabelSet, model: RiskModel) -> RiskModel:

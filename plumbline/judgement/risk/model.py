@@ -1,6 +1,6 @@
 """What a risk model is: indicators with weights, bands of the score, limits, and how much must be known. Pure."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -77,6 +77,20 @@ class Band:
     at_least: Decimal | None
 
 
+@dataclass(frozen=True, slots=True)
+class Comparing:
+    """How inputs that compare are counted before the model looks at them.
+
+    Fewer than `fewest` services of a kind are not compared. Where half of them have none, `instead_of_none` per 100
+    people counts as the median. A location may be “not yet rated” for its first `unrated_months`.
+    """
+
+    fewest: int = 5
+    instead_of_none: Decimal = Decimal(1)
+    unrated_months: int = 12
+    authority: Authority = NO_AUTHORITY
+
+
 @dataclass(frozen=True)
 class RiskModel:
     """`labels` and `bands` run from the lowest risk to the highest; bands are half-open on the exact score.
@@ -93,6 +107,7 @@ class RiskModel:
     stands_from: str = ""
     steady_within: Decimal = STEADY_WITHIN
     authority: Authority = NO_AUTHORITY
+    comparing: Comparing = field(default_factory=Comparing)
 
     @cached_property
     def scale(self) -> int:

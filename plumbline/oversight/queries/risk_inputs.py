@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from plumbline.intelligence.facts import facts_of_services
 from plumbline.judgement.risk.facts import Value
+from plumbline.judgement.risk.model import Comparing
 from plumbline.organisations.models import Organisation
 from plumbline.oversight.queries.risk_intelligence import from_intelligence
 from plumbline.oversight.queries.risk_placements import from_standing
@@ -23,6 +24,7 @@ from plumbline.risks.models import RiskFact
 from plumbline.risks.whose import Whose
 
 PEOPLE = "people-funded"
+USUAL = Comparing()
 # What the product knows itself as soon as there is anything to know, so that nobody is asked to enter it.
 SEEN_HERE = frozenset(
     {
@@ -49,18 +51,24 @@ class Inputs:
     gathered: Mapping[Whose, Gathered]
 
 
-def risk_inputs(council: Organisation, *, on: date, visit_every: Mapping[int, int] | None = None) -> Inputs:
-    """`visit_every` is after how many months a provider's level in force asks for a visit.
+def risk_inputs(
+    council: Organisation,
+    *,
+    on: date,
+    visit_every: Mapping[int, int] | None = None,
+    comparing: Comparing = USUAL,
+) -> Inputs:
+    """`visit_every` is after how many months a provider's level in force asks for a visit; `comparing` is the model's.
 
     What is known of a provider only stands for its services and contracts too, and its source says so.
     """
     about = subjects(council, on=on)
     found = _Found(about, _stated(council))
     people = {whose.provider_id: _people(of) for whose, of in found.stated.items() if whose.is_whole}
-    heard = from_intelligence(about, facts_of_services(council, on=on), people, on)
+    heard = from_intelligence(about, facts_of_services(council, on=on), people, comparing, on)
     found.lay(heard.quiet)
     found.lay_stated()
-    found.lay(from_cqc(about, on))
+    found.lay(from_cqc(about, comparing.unrated_months, on))
     found.lay_or_say(from_visits(council, about, visit_every or {}, on), LAST_VISIT)
     found.lay(from_returns(council, about, on))
     found.lay(from_actions(council, about, on))

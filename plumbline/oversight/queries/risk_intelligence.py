@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from plumbline.intelligence.facts import NOTHING_HEARD, IntelligenceFacts, OfService
+from plumbline.judgement.risk.model import Comparing
 from plumbline.oversight.queries.risk_peers import Beside, beside_peers
 from plumbline.oversight.queries.risk_subjects import Subject, Subjects
 from plumbline.risks.inputs import About, Known, Origin
@@ -30,6 +31,7 @@ def from_intelligence(
     subjects: Subjects,
     facts: Mapping[OfService, IntelligenceFacts],
     people: Mapping[int, Decimal],
+    comparing: Comparing,
     on: date,
 ) -> Heard:
     """`people` are those the council funds at each provider, where that is known.
@@ -38,7 +40,7 @@ def from_intelligence(
     """
     heard, by_provider = Heard(), _by_provider(facts)
     kept = {kind for one in facts.values() for kind in one.newest}
-    _compare(heard, subjects, by_provider, people, kept, on)
+    _compare(heard, subjects, by_provider, people, kept, comparing, on)
     for whose, subject in subjects.items():
         if whose.is_whole:
             own = by_provider.get(whose.provider_id, NOTHING_HEARD)
@@ -71,16 +73,17 @@ def _compare(
     facts: Mapping[int, IntelligenceFacts],
     people: Mapping[int, Decimal],
     kept: set[str],
+    comparing: Comparing,
     on: date,
 ) -> None:
     """Beside peers stand providers: of a part nobody says how many people the council funds there."""
     kinds = {whose.provider_id: one.kind for whose, one in subjects.items() if whose.is_whole}
     if "safeguarding" in kept:
         alerts = {number: one.safeguarding_12m for number, one in facts.items()}
-        _add(heard, "safeguarding-to-median", beside_peers(alerts, people, kinds), on)
+        _add(heard, "safeguarding-to-median", beside_peers(alerts, people, kinds, comparing), on)
     if "complaint" in kept:
         upheld = {number: one.complaints_upheld_12m for number, one in facts.items()}
-        _add(heard, "complaints-to-median", beside_peers(upheld, people, kinds), on)
+        _add(heard, "complaints-to-median", beside_peers(upheld, people, kinds, comparing), on)
 
 
 def _add(heard: Heard, name: str, beside: Mapping[int, Beside], on: date) -> None:

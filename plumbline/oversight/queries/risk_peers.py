@@ -8,12 +8,11 @@ from fractions import Fraction
 from math import floor
 from statistics import median
 
+from plumbline.judgement.display import show_given
 from plumbline.judgement.exact import SIGNIFICANT_DIGITS, exactly, half_up
+from plumbline.judgement.risk.model import Comparing
 
-FEWEST = 5
 PER = 100
-# Where half of the peers have none, each one per 100 people counts as once the median.
-INSTEAD_OF_NONE = Fraction(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +25,12 @@ class Beside:
 
 
 def beside_peers(
-    counts: Mapping[int, int], people: Mapping[int, Decimal], kinds: Mapping[int, str]
+    counts: Mapping[int, int], people: Mapping[int, Decimal], kinds: Mapping[int, str], comparing: Comparing
 ) -> dict[int, Beside]:
     """For each provider of `kinds`. A provider that is not in `counts` had none; one not in `people` has no rate.
 
-    The provider itself is among its peers, as it is in the market. Fewer than five with a rate are too few to compare
-    (domain reference §13.6).
+    The provider itself is among its peers, as it is in the market. Too few with a rate, as `comparing` says, are not
+    compared.
     """
     rates = {
         number: Fraction(counts.get(number, 0)) * PER / Fraction(people[number])
@@ -41,20 +40,23 @@ def beside_peers(
     by_kind: dict[str, list[Fraction]] = defaultdict(list)
     for number, rate in rates.items():
         by_kind[kinds[number]].append(rate)
-    return {number: _beside(rates.get(number), by_kind[kind]) for number, kind in kinds.items()}
+    return {number: _beside(rates.get(number), by_kind[kind], comparing) for number, kind in kinds.items()}
 
 
-def _beside(rate: Fraction | None, peers: list[Fraction]) -> Beside:
+def _beside(rate: Fraction | None, peers: list[Fraction], comparing: Comparing) -> Beside:
     if rate is None:
         return Beside(
             why="How many people the council funds there is not known, so there is no rate per 100."
         )
-    if len(peers) < FEWEST:
+    if len(peers) < comparing.fewest:
         rated = f"{len(peers)} service{'' if len(peers) == 1 else 's'} of this kind"
-        return Beside(why=f"Only {rated} can be compared, and {FEWEST} are needed.")
+        return Beside(why=f"Only {rated} can be compared, and {comparing.fewest} are needed.")
     middle = median(peers)
-    multiple = rate / (middle or INSTEAD_OF_NONE)
-    own, beside = _shown(rate), _shown(middle) if middle else "none, taken as 1"
+    multiple = rate / (middle or exactly(comparing.instead_of_none))
+    own, beside = (
+        _shown(rate),
+        _shown(middle) if middle else f"none, taken as {show_given(comparing.instead_of_none)}",
+    )
     return Beside(in_few_digits(multiple), f"{own} per 100 people beside a median of {beside}")
 
 

@@ -23,30 +23,29 @@ from plumbline.risks.inputs import About, Known, Origin
 from plumbline.risks.whose import Whose
 from plumbline.ui.wording import counted, short_day
 
-YEAR_OF_A_NEW_LOCATION = 12
 _JUDGED = {*BELOW, "green"}
 Found = Iterator[tuple[Whose, Known]]
 
 
-def from_cqc(subjects: Subjects, on: date) -> Found:
+def from_cqc(subjects: Subjects, unrated_months: int, on: date) -> Found:
     """The worst rating of the locations it delivers from; of a service, of its own location. Two statements."""
     of = standings({one.provider_id for one in subjects})
     for whose, subject in subjects.items():
         places = of.get(whose.provider_id, [])
         own = places if whose.is_whole else [one for one in places if one.cqc_id in subject.places]
-        found = _rated(own, on)
+        found = _rated(own, unrated_months, on)
         if found:
             yield whose, found
 
 
-def _rated(places: Iterable[Standing], on: date) -> Known | None:
+def _rated(places: Iterable[Standing], unrated_months: int, on: date) -> Known | None:
     known = [one for one in places if one.is_known and one.is_registered]
     rated = [one for one in known if one.rating and CqcRating(one.rating).is_rated]
     if rated:
         worst = rated[0]
         source = f"CQC, {worst.name}" + (f", the lowest of {len(rated)}" if len(rated) > 1 else "")
         return _cqc(worst, worst.rating, worst.rated_on, source)
-    if known and all(_is_new(one, on) for one in known):
+    if known and all(_is_new(one, unrated_months, on) for one in known):
         newest = known[0]
         return _cqc(newest, "not-yet-rated", newest.as_at, f"CQC, {newest.name}")
     return None
@@ -56,9 +55,9 @@ def _cqc(place: Standing, value: str, day: date | None, source: str) -> Known:
     return Known("cqc-rating", value, day, source, Origin.CQC, address=place.web_address)
 
 
-def _is_new(place: Standing, on: date) -> bool:
+def _is_new(place: Standing, months: int, on: date) -> bool:
     since = place.registered_on
-    return since is not None and on < months_after(since, YEAR_OF_A_NEW_LOCATION)
+    return since is not None and on < months_after(since, months)
 
 
 def from_returns(council: Organisation, subjects: Subjects, on: date) -> Found:
