@@ -10,7 +10,8 @@ from django.db import connection
 
 from plumbline.oversight.upkeep.refusal import Refused
 
-_PLAIN = ("--no-owner", "--no-privileges")
+# Comments are those of extensions, which only who made the extension may write.
+_PLAIN = ("--no-owner", "--no-privileges", "--no-comments")
 # What an earlier or later version left there must not stand in the way, so the old tables go first, and all of it
 # in the transaction that brings the new ones.
 _CLEAR = """
@@ -21,6 +22,7 @@ BEGIN
   LOOP EXECUTE format('DROP TABLE IF EXISTS public.%I CASCADE', one.name); END LOOP;
   FOR one IN SELECT oid::regprocedure AS name FROM pg_proc
     WHERE pronamespace = 'public'::regnamespace AND proowner = current_user::regrole
+      AND NOT EXISTS (SELECT 1 FROM pg_depend WHERE objid = pg_proc.oid AND deptype = 'e')
   LOOP EXECUTE format('DROP FUNCTION IF EXISTS %s CASCADE', one.name); END LOOP;
 END $$
 """
