@@ -6,7 +6,7 @@ from benchmarks.pages import counted
 from benchmarks.world import World, build
 from tests.scenes import settle
 
-# Today and the provider ask nineteen; on PostgreSQL a page is also told whose rows it may see, at its start and its end.
+# Today and the provider ask nineteen; on PostgreSQL a page is also told whose rows it may see, first and last.
 MOST = 21
 
 
