@@ -1,11 +1,12 @@
 """What is known of a risk as the command line takes it: `{"inputs": {"cqc-rating": "good", "staff-turnover": 31.5}}`.
 
 A value may carry its day and source: `{"value": "good", "as_at": "2026-03-31", "source": "CQC"}`. Beside the inputs may
-stand the day of the judgement (`on`) and earlier ones: `"earlier": [{"on": "2026-03-31", "score": 42.5}]`.
+stand the day of the judgement (`on`) and earlier ones: `"earlier": [{"on": "2026-03-31", "score": 42.5}]`; and a change
+by hand: `"by_hand": {"to": "high", "reason": "Sold last week", "by": "Contracts manager", "until": "2026-12-31"}`.
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -17,10 +18,12 @@ from plumbline.judgement.exact import exactly
 from plumbline.judgement.figure import number_fault
 from plumbline.judgement.judgement import Problem
 from plumbline.judgement.risk.facts import Fact, Value
+from plumbline.judgement.risk.model import ByHand
 from plumbline.judgement.risk.outcome import Earlier
 
-KEYS = ("inputs", "on", "earlier")
+KEYS = ("inputs", "on", "earlier", "by_hand")
 PARTS = ("value", "as_at", "source")
+HAND = ("to", "reason", "by", "until")
 EXAMPLE = '{"inputs": {"cqc-rating": "good"}}'
 
 
@@ -31,14 +34,20 @@ class Reading:
     facts: list[Fact] = field(default_factory=list)
     on: date | None = None
     earlier: list[Earlier] = field(default_factory=list)
+    by_hand: ByHand | None = None
     problems: list[Problem] = field(default_factory=list)
 
     def refuse(self, ref: str, rule: str, says: str) -> None:
         self.problems.append(Problem(ref, rule, says, ref))
 
 
-def read_inputs(content: bytes, known: Mapping[str, Accepted], *, title: str) -> Reading:
-    """The inputs in a JSON file. Raises NotAnswers when there is no reading it at all."""
+def read_inputs(
+    content: bytes, known: Mapping[str, Accepted], *, title: str, ratings: Collection[str]
+) -> Reading:
+    """The inputs in a JSON file. `ratings` are those that a hand may choose.
+
+    Raises NotAnswers when there is no reading it at all.
+    """
     given = json_object(content, first="inputs")
     reading = Reading()
     for key in given:
@@ -47,6 +56,7 @@ def read_inputs(content: bytes, known: Mapping[str, Accepted], *, title: str) ->
             reading.refuse("", "unknown-key", says)
     reading.on = _day(reading, "on", given.get("on"))
     reading.earlier = list(_earlier(reading, given.get("earlier")))
+    reading.by_hand = _by_hand(reading, given.get("by_hand"), ratings)
     inputs = given.get("inputs")
     if not isinstance(inputs, Mapping) or not inputs:
         reading.refuse("inputs", "no-inputs", f"Nothing is known. Name each input: {EXAMPLE}.")
@@ -144,3 +154,26 @@ def _earlier(reading: Reading, given: object) -> Iterator[Earlier]:
             reading.refuse("earlier", "not-an-earlier-one", says)
         else:
             yield Earlier(day, rating, exactly(score) if isinstance(score, Decimal) else None)
+
+
+def _by_hand(reading: Reading, given: object, ratings: Collection[str]) -> ByHand | None:
+    """A change by hand counts until a day, so the day of the judgement has to be known."""
+    if given is None:
+        return None
+    parts = given if isinstance(given, Mapping) else {}
+    said = {name: parts.get(name) for name in HAND}
+    texts = {name: one.strip() for name, one in said.items() if isinstance(one, str) and one.strip()}
+    if set(texts) != set(HAND) or set(parts) != set(HAND):
+        reading.refuse("by_hand", "not-a-change", f"A change by hand says {', '.join(HAND)}, each as a text.")
+        return None
+    until = _day(reading, "by_hand", texts["until"])
+    if texts["to"] not in ratings:
+        says = f"“{texts['to'][:60]}” is none of {', '.join(ratings)}.{nearest(texts['to'], ratings)}"
+        reading.refuse("by_hand", "unknown-value", says)
+    elif reading.on is None:
+        reading.refuse(
+            "by_hand", "no-day", "A change by hand counts until a day: say of which day this is, on."
+        )
+    elif until is not None:
+        return ByHand(texts["to"], texts["reason"], texts["by"], until)
+    return None

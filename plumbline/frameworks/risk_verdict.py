@@ -18,17 +18,23 @@ def told(definition: RiskModelDefinition, content: bytes) -> Outcome:
 
     Inputs that are not given are no fault: they count as missing.
     """
-    reading = read_inputs(content, accepted_by_model(definition.model), title=definition.title)
-    risk = judge_risk(definition.model, reading.facts, on=reading.on, earlier=reading.earlier)
+    model = definition.model
+    reading = read_inputs(
+        content, accepted_by_model(model), title=definition.title, ratings=model.labels.codes
+    )
+    risk = judge_risk(model, reading.facts, on=reading.on, by_hand=reading.by_hand, earlier=reading.earlier)
     json = _json(definition, reading, [_indicator(one) for one in risk.indicators], _risk(risk))
     return Outcome(_status(reading), risk_printing.risk(definition, risk, reading.problems), json)
 
 
 def level_told(definition: LevelsDefinition, content: bytes) -> Outcome:
     """The level that a risk leads to, `{"inputs": {"risk": "high"}}`. Raises NotAnswers as `told` does."""
-    reading = read_inputs(content, accepted_by_levels(definition.levels), title=definition.title)
+    levels = definition.levels
+    reading = read_inputs(
+        content, accepted_by_levels(levels), title=definition.title, ratings=levels.labels.codes
+    )
     rating = next((str(one.value) for one in reading.facts if one.name == RISK), "")
-    oversight = judge_level(definition.levels, rating, reading.facts, on=reading.on)
+    oversight = judge_level(levels, rating, reading.facts, on=reading.on, by_hand=reading.by_hand)
     json = _json(definition, reading, [], _oversight(oversight))
     return Outcome(_status(reading), risk_printing.oversight(definition, oversight, reading.problems), json)
 
@@ -84,6 +90,7 @@ def _risk(risk: Risk) -> Json:
     return {
         **_overall(risk.overall),
         "band": str(risk.base.rating),
+        "computed": risk.computed,
         "limits": [one.rule for one in risk.limits],
         "at_best": in_digits(risk.at_best),
         "at_worst": in_digits(risk.at_worst),
@@ -106,6 +113,7 @@ def _way(way: Way) -> Json:
 def _oversight(oversight: Oversight) -> Json:
     return {
         **_overall(oversight.overall),
+        "computed": oversight.computed,
         "requires": [_requirement(one) for one in oversight.level.requires],
     }
 

@@ -203,3 +203,48 @@ def test_a_file_in_order_is_said_to_be(tmp_path: Path, text: str, counted: str) 
     outcome = command_line.check(file)
     assert outcome.status == 0
     assert counted in outcome.text
+
+
+HAND = {"to": "high", "reason": "Sold last week", "by": "Contracts manager", "until": "2026-12-31"}
+
+
+@pytest.mark.parametrize(
+    ("on", "rating", "says"),
+    [("2026-12-31", "high", "by-hand"), ("2027-01-01", "medium", "by-hand-ended")],
+)
+def test_a_change_by_hand_counts_until_its_day_and_hides_nothing(
+    judged: Judged, on: str, rating: str, says: str
+) -> None:
+    outcome = judged(POINTS, "plumbline/risk", on=on, by_hand=HAND)
+    because = overall(outcome)["because"]
+
+    assert (overall(outcome)["rating"], overall(outcome)["computed"]) == (rating, "medium")
+    assert isinstance(because, list)
+    assert because[-1]["rule"] == f"risk.{says}"
+
+
+def test_a_level_is_changed_by_hand_too(judged: Judged) -> None:
+    hand = {**HAND, "to": "intensive"}
+    outcome = judged({"risk": "low"}, "plumbline/oversight-levels", on="2026-12-01", by_hand=hand)
+
+    assert (overall(outcome)["rating"], overall(outcome)["computed"]) == ("intensive", "self-certification")
+
+
+@pytest.mark.parametrize(
+    ("hand", "beside", "rule"),
+    [
+        ({**HAND, "to": "highest"}, {"on": "2026-12-01"}, "unknown-value"),
+        ({**HAND, "reason": " "}, {"on": "2026-12-01"}, "not-a-change"),
+        ({**HAND, "why": "x"}, {"on": "2026-12-01"}, "not-a-change"),
+        ("high", {"on": "2026-12-01"}, "not-a-change"),
+        ({**HAND, "until": "soon"}, {"on": "2026-12-01"}, "not-a-day"),
+        (HAND, {}, "no-day"),
+    ],
+)
+def test_what_is_no_change_by_hand_is_refused_and_changes_nothing(
+    judged: Judged, hand: object, beside: dict[str, str], rule: str
+) -> None:
+    outcome = judged(POINTS, "plumbline/risk", by_hand=hand, **beside)
+
+    assert rules(outcome) == [("by_hand", rule)]
+    assert (outcome.status, overall(outcome)["rating"]) == (1, "medium")
