@@ -25,7 +25,7 @@ class Permission(StrEnum):
     REVIEW_RETURNS = "review-returns"
     SEE_CONTRACTS = "see-contracts"
     MANAGE_CONTRACTS = "manage-contracts"
-    PASS_CONTRACTS = "pass-contracts"
+    PASS_CONTRACTS = "pass-contracts"  # noqa: S105 - handing contracts on
     MANAGE_FRAMEWORKS = "manage-frameworks"
     SEE_MARKET = "see-market"
     IMPORT_CQC = "import-cqc"

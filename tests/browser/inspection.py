@@ -23,7 +23,8 @@ _READABLE: set[tuple[int | None, str]] = set()
 
 # All that may colour a text: what it stands in, up to the page, with classes and states.
 _COLOURED = """() => {
-  const states = ["class", "style", "type", "open", "disabled", "hidden", "aria-current", "aria-invalid", "aria-pressed"];
+  const states = ["class", "style", "type", "open", "disabled", "hidden",
+    "aria-current", "aria-invalid", "aria-pressed"];
   const looks = (one) => one.localName + (one === document.activeElement ? "!" : "") + (one.checked ? "+" : "")
     + states.filter((name) => one.hasAttribute(name)).map((name) => `[${name}=${one.getAttribute(name)}]`).join("");
   const speaks = (one) => "value" in one

@@ -53,4 +53,3 @@ class HistoryFilters(forms.Form):
     def asked(self) -> Mapping[str, str]:
         self.is_valid()
         return self.cleaned_data
-

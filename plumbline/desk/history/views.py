@@ -31,4 +31,3 @@ def history(request: SignedInRequest) -> HttpResponse:
 def _report(request: SignedInRequest) -> ChainReport | None:
     council = request.user.council
     return verify_chain(council.pk) if council and request.GET.get("check") == "chain" else None
-
