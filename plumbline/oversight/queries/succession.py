@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 from plumbline.contracts.models import Contract, KpiAgreement
@@ -13,6 +13,7 @@ from plumbline.providers.models import Provider, Service, Succession
 from plumbline.returns.models import Return
 from plumbline.standing.actions import Terms
 from plumbline.standing.models import StandingDecision
+from plumbline.standing.review_days import usual_review_day
 from plumbline.standing.rules import Colour
 from plumbline.visits.models import Visit
 
@@ -117,7 +118,7 @@ def carried_terms(
         colour=decision.colour,
         reason=f"{colour} at {decision.subject}, which goes on with {to}: {decision.reason}",
         happened_on=succession.since_on,
-        review_by=today + timedelta(days=min(14, within)),
+        review_by=usual_review_day(today, min(14, within)),
         evidence=[{"kind": "words", "number": 0, "says": f"{succession.source}: {succession.reason}"}],
         conditions=decision.conditions or "Those of before, until somebody decides on them anew.",
         service=service,
