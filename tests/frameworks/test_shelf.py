@@ -166,7 +166,7 @@ def test_a_file_of_a_kind_that_no_page_lays_out_is_listed_shown_and_taken_away(
         council=cast.exampleshire,
         code="exampleshire/rules",
         version="3",
-        kind="standing-rules",
+        kind="house-rules",
         title="Our rules",
         digest="x",
         text="anything",
@@ -174,12 +174,12 @@ def test_a_file_of_a_kind_that_no_page_lays_out_is_listed_shown_and_taken_away(
     )
     manager, page = browse(cast.contracts_manager), address("framework", rules.pk)
 
-    assert "exampleshire/rules 3 Standing rules" in row_of(manager.get(address("frameworks")), page)
-    assert "Standing rules, your council’s own." in said(manager.get(page))
+    assert "exampleshire/rules 3 House rules" in row_of(manager.get(address("frameworks")), page)
+    assert "House rules, your council’s own." in said(manager.get(page))
     adopt(rules, cast.exampleshire, effective_from=TODAY, by=cast.contracts_manager, now=NOW)
     assert "by Contracts manager" in said(manager.get(page))
-    assert "Standing rules" in row_of(manager.get(address("frameworks")), page)
+    assert "House rules" in row_of(manager.get(address("frameworks")), page)
     Adoption.objects.update(ended_at=NOW)
-    assert "Standing rules" not in said(manager.get(address("frameworks")))
+    assert "House rules" not in said(manager.get(address("frameworks")))
     assert manager.get(address("framework_file", rules.pk)).content == b"anything"
     assert browse(cast.other_council_officer).get(page).status_code == 404
