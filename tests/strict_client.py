@@ -3,6 +3,7 @@
 from typing import Any
 
 import html5lib
+from django.db import connection
 from django.test import Client
 
 from plumbline.history.models import Event
@@ -39,7 +40,9 @@ class StrictClient(Client):
         with scope.limited_to(councils=(), providers=()):
             response = super().request(**environ)
         address = f"{environ.get('REQUEST_METHOD', 'GET')} {environ.get('PATH_INFO', '/')}"
-        if response.headers.get("Content-Type", "").startswith("text/html") and not response.streaming:
+        is_page = response.headers.get("Content-Type", "").startswith("text/html") and not response.streaming
+        # Reading takes longer than most pages, which are the same on either database.
+        if is_page and connection.vendor == "sqlite":
             _read(response.content, address)
         if address.startswith("POST") and response.status_code in {302, 303}:
             assert Event.objects.count() > before or _leaves_no_trace(response), (

@@ -19,7 +19,7 @@ from plumbline.demonstration.living import Lifetime
 from plumbline.demonstration.placing import adopt_standing_rules, plan_standings
 from plumbline.demonstration.visiting.voices import plan_voices
 from plumbline.demonstration.visiting.year import plan_visits
-from plumbline.demonstration.watching import adopt_risk_models, plan_risks
+from plumbline.demonstration.watching import adopt_risk_models, catch_up, plan_risks
 from plumbline.notices.models import Notice
 
 A_DAY = timedelta(days=1)
@@ -45,6 +45,7 @@ def load(now: datetime, progress: Callable[[int, int], None]) -> int:
         plan_risks(world, clock, today)
         plan_standings(world, clock, today)
         happened = clock.run(progress)
+        catch_up(world, now)
         _post_what_is_old(now)
         return happened
 

@@ -225,3 +225,9 @@ def _decide_otherwise(world: World, today: date, now: datetime) -> None:
     senior = world.seniors["fenmarch"]
     risks.override(proposal, level, reason=reason, until=until, by=senior, now=now)
     levels_followed(council, because=DECIDED, by=senior, now=now, only=provider.pk)
+
+
+def catch_up(world: World, now: datetime) -> None:
+    """What the last events have changed is worked out, so that no work waits for whoever comes first."""
+    for council in world.councils.values():
+        council_worked_out(council, by=None, now=now, system=SYSTEM)

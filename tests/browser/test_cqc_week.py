@@ -80,9 +80,10 @@ def test_a_cqc_week_is_read_in_a_minute(manager: Visitor, tmp_path: Path) -> Non
 
     manager.opens("/desk/market/cqc-files/")
     manager.page.locator("input[name=file]").set_input_files(newer)
+    manager.stays_at("**/market/work/*/")
     manager.presses("Bring in this file")
     call_command("worker", "--once", verbosity=0)
-    manager.follows("Look again now")
+    manager.opens(manager.page.url)
     manager.follows("Read what changed")
 
     manager.sees(

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 from django.core.management import call_command
-from playwright.sync_api import Route
 
 from plumbline.cqc.published import RATINGS_FEBRUARY_2021
 from tests.browser.conftest import Visit
@@ -51,18 +50,11 @@ def test_a_file_is_brought_in_by_the_worker_and_the_same_file_changes_nothing(ma
 
     manager.page.locator("input[name=file]").set_input_files(RATINGS_FEBRUARY_2021)
     manager.fills(as_at_day="1", as_at_month="2", as_at_year="2021")
-    manager.page.route("**/market/work/*/", when_the_page_waits_before_it_renews_itself)
+    manager.stays_at("**/market/work/*/")
     manager.presses("Bring in this file")
     manager.sees("Waiting for its turn", "Look again now")
 
     call_command("worker", "--once", verbosity=0)
-    manager.opens("/desk/market/work/1/")
+    manager.opens(manager.page.url)
     manager.sees("The file says nothing that was not known already. Nothing was changed.")
     manager.pictures("cqc-imported")
-
-
-def when_the_page_waits_before_it_renews_itself(route: Route) -> None:
-    """A page that renews itself in three seconds cannot be looked at in peace."""
-    response = route.fetch()
-    kept = {name: value for name, value in response.headers.items() if name != "refresh"}
-    route.fulfill(response=response, headers=kept)

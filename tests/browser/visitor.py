@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, expect
+from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Route, expect
 
 from tests.browser.inspection import DESK, HEIGHTS, faults, sideways
 from tests.browser.pictures import take
@@ -111,6 +111,10 @@ class Visitor:
         """The address is this one: * stands for a number."""
         expect(self.page).to_have_url(re.compile(re.escape(path).replace(r"\*", r"\d+") + r"(\?.*)?(#.*)?$"))
 
+    def stays_at(self, address: str) -> None:
+        """A page that renews itself in three seconds cannot be looked at in peace: here it waits to be asked."""
+        self.page.route(address, _once)
+
     def signs_in_as(self, who: str, of: str) -> None:
         """With one click, as the demonstration allows."""
         self.page.goto("/demonstration/")
@@ -120,3 +124,9 @@ class Visitor:
         """Show this page in the guide, as it looks on a desk and on a phone."""
         for _ in take(self.page, name, tallest=tallest):
             assert not (wide := [*sideways(self.page)]), f"{self.page.url}: {wide}"
+
+
+def _once(route: Route) -> None:
+    response = route.fetch()
+    kept = {name: value for name, value in response.headers.items() if name != "refresh"}
+    route.fulfill(response=response, headers=kept)

@@ -163,6 +163,19 @@ def test_a_manager_confirms_the_level(example: Cast, browse: Browse) -> None:
     assert "A quality visit, every 12 months" in said
 
 
+def test_a_level_that_is_proposed_anew_says_what_moved_since(example: Cast, browse: Browse) -> None:
+    manager = browse(example.contracts_manager)
+    manager.post(f"{page_of(example)}confirm/", {"seen": waiting(example).pk})
+    assert "What moved" not in text(manager.get(page_of(example)))
+
+    decided(example)
+    worked_out(example)
+    said = text(manager.get(page_of(example)))
+
+    assert "when the risk was Medium (42.86)" in said
+    assert "The limit RL3 counts; it did not." in said
+
+
 def test_a_manager_decides_otherwise_and_the_risk_stays_beside_it(example: Cast, browse: Browse) -> None:
     typed = {
         "decide-level": "enhanced",

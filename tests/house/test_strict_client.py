@@ -34,6 +34,7 @@ def test_a_good_page_is_read_without_a_word(client: StrictClient) -> None:
     assert client.get("/good/").status_code == 200
 
 
+@pytest.mark.once
 def test_a_page_that_a_browser_would_have_to_mend_is_refused(client: StrictClient) -> None:
     with pytest.raises(AssertionError, match="GET /broken/ is not HTML"):
         client.get("/broken/")

@@ -72,6 +72,7 @@ def test_a_decision_is_never_changed(cast: Cast) -> None:
         ("red", {"reason": "  "}, "Say why"),
         ("red", {"evidence": []}, "what it rests on"),
         ("amber", {"conditions": " "}, "under which conditions"),
+        ("green", {"conditions": "One a week."}, "no conditions"),
         ("red", {"happened_on": TODAY + timedelta(days=1)}, "still to come"),
         ("red", {"review_by": TODAY}, "within 28 days"),
         ("red", {"review_by": TODAY + timedelta(days=29)}, "within 28 days"),

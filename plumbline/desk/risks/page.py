@@ -11,8 +11,10 @@ from plumbline.desk.risks.finding import FoundRisk
 from plumbline.desk.risks.forms import DecideForm, DeclineForm
 from plumbline.desk.risks.rows import Shown
 from plumbline.desk.risks.unfolding import concluded, missing_lines, unfolded
+from plumbline.frameworks.kinds import RISK_MODEL
 from plumbline.history.models import Event
 from plumbline.risks.models import LevelDecision, RiskAssessment, RiskFact
+from plumbline.risks.moving import moved
 
 EVENTS, RESULTS = 40, 60
 
@@ -34,8 +36,9 @@ def risk_page(found: FoundRisk, typed: dict[str, forms.Form] | None = None) -> d
             "whole": Shown(found.row.whole) if found.row.whole else None,
             "parts": [Shown(one) for one in found.row.parts],
             "worse": [Shown(one) for one in found.row.worse],
-            **_risk(found),
+            **(risk := _risk(found)),
             **_level(found),
+            "moved": _moved(found, risk["risk"]),
             "acts": _acts(found) | (typed or {}),
         }
     return context
@@ -89,6 +92,24 @@ def _proposed(proposal: LevelDecision | None) -> dict[str, Any]:
     if proposal is None:
         return {}
     return {"says": proposal.says(proposal.proposed), "because": proposal.judgement.reasons}
+
+
+def _moved(found: FoundRisk, risk: RiskAssessment | None) -> dict[str, Any]:
+    """Beside a level that is proposed: what the risk was when one was decided last, and what has moved since."""
+    standing = found.row.standing if found.row else None
+    if risk is None or standing is None or standing.proposal is None or not standing.decisions:
+        return {}
+    last = standing.decisions[0]
+    then = (
+        RiskAssessment.objects.visible_to(found.user).select_related("framework").get(pk=last.assessment_id)
+    )
+    label = then.framework.read_as(RISK_MODEL).model.labels.label(then.rating)
+    return {
+        "decided_at": last.decided_at,
+        "score": then.display,
+        "was": label.says if label else "",
+        "says": moved(then.kept, risk.kept),
+    }
 
 
 def _acts(found: FoundRisk) -> dict[str, forms.Form]:

@@ -8,7 +8,6 @@ from plumbline.desk.standing.forms import StandingForm
 from plumbline.oversight.queries.standing_evidence import evidence_offered
 from plumbline.oversight.queries.standing_policy import may_propose, standing_policy
 from plumbline.standing.actions.terms import roles_at
-from plumbline.standing.review_days import usual_review_day
 from plumbline.standing.rules import StandingRules
 
 
@@ -19,16 +18,15 @@ def decision_form(request: SignedInRequest, subject: Subject) -> tuple[StandingF
     rules = standing_policy(council, on=today).rules
     roles, was = roles_at(council, user), before.colour if before else ""
     mine = [one for one in rules.colours if rules.may_decide(roles, before=was, after=one.colour)]
-    soonest = min((one.review_within for one in mine), default=28)
     form = StandingForm(
         request.POST if request.method == "POST" else None,
         rules=mine,
         offered=evidence_offered(user, subject.provider, on=today),
         officers=may_propose(council, to=user),
+        today=today,
         initial={
             "read": before.pk if before else 0,
             "happened_on": today,
-            "review_by": usual_review_day(today, soonest),
             "conditions": before.conditions if before else "",
         },
     )

@@ -1,6 +1,7 @@
 """What is typed to decide on a standing, to ask for an exception and to settle one."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -11,6 +12,7 @@ from plumbline.accounts.models import User
 from plumbline.organisations.models import Organisation
 from plumbline.oversight.queries.standing_evidence import Evidence
 from plumbline.oversight.queries.standing_list import COLOURS, REVIEWS
+from plumbline.standing.review_days import usual_review_day
 from plumbline.standing.rules import ColourRule, Placements
 from plumbline.ui.fields import DateField
 
@@ -91,7 +93,7 @@ class StandingForm(forms.Form):
         required=False,
     )
     happened_on = DateField(label="Day of the visit or event it follows from")
-    review_by = DateField(label="Look at it again by")
+    review_by = DateField(label="Look at it again by", required=False)
     proposed_by = forms.ChoiceField(label="Who proposed it, if somebody else", required=False)
     read = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
 
@@ -104,10 +106,13 @@ class StandingForm(forms.Form):
         rules: Sequence[ColourRule],
         offered: Sequence[Evidence],
         officers: Sequence[User],
+        today: date,
         initial: dict[str, Any],
     ) -> None:
         super().__init__(typed, initial=initial)
+        self.today = today
         self.offered = {one.key: one for one in offered}
+        self.rules = {str(one.colour): one for one in rules}
         self.with_conditions = [one.colour for one in rules if one.placements is Placements.WITH_CONDITIONS]
         self.officers = {str(one.pk): one for one in officers}
         self._offer("colour", [(str(one.colour), f"{one.label}: {one.means}") for one in rules])
@@ -115,7 +120,11 @@ class StandingForm(forms.Form):
         nobody = ("", "Nobody else")
         self._offer("proposed_by", [nobody, *((key, one.name) for key, one in self.officers.items())])
         within = ", ".join(f"{one.label} within {one.review_within} days" for one in rules)
-        self.fields["review_by"].help_text = f"{within}. When the day passes, the colour stays."
+        self.fields[
+            "review_by"
+        ].help_text = (
+            f"Left empty, as late as the colour allows: {within}. When the day passes, the colour stays."
+        )
         needing = ", ".join(one.label for one in rules if one.colour in self.with_conditions)
         if needing:
             self.fields[
@@ -137,6 +146,9 @@ class StandingForm(forms.Form):
             self.add_error("in_words", self._cause())
         if typed.get("colour") in self.with_conditions and not typed.get("conditions", "").strip():
             self.add_error("conditions", "Say under which conditions people may be placed")
+        rule = self.rules.get(typed.get("colour", ""))
+        if rule and not typed.get("review_by") and "review_by" not in self.errors:
+            typed["review_by"] = usual_review_day(self.today, rule.review_within)
         return typed
 
     def _cause(self) -> str:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from plumbline.history.workflow import NotAllowed
 from plumbline.organisations.models import Organisation
 from plumbline.providers.models import Provider, Service
-from plumbline.standing.rules import Colour, Placements, StandingRules
+from plumbline.standing.rules import Colour, ColourRule, Placements, StandingRules
 
 if TYPE_CHECKING:
     from plumbline.accounts.models import User
@@ -38,11 +38,7 @@ def checked(terms: Terms, rules: StandingRules, provider: Provider, *, by: "User
         raise NotAllowed("Say why. Whoever places people, and the provider, read the reason.")
     if not any(str(one["says"]).strip() for one in terms.evidence):
         raise NotAllowed("Choose what it rests on, or say it in words.")
-    rule = rules.of(terms.colour)
-    if rule.placements is Placements.WITH_CONDITIONS and not terms.conditions.strip():
-        raise NotAllowed(
-            f"Say under which conditions people may be placed: {rule.label} means that there are some."
-        )
+    _check_conditions(rules.of(terms.colour), terms.conditions.strip())
     if terms.service is not None and terms.service.provider_id != provider.pk:
         raise NotAllowed(
             "This service is another provider’s. Choose one of this provider’s, or the whole provider."
@@ -51,6 +47,17 @@ def checked(terms: Terms, rules: StandingRules, provider: Provider, *, by: "User
         raise NotAllowed("You decide this yourself. Name who proposed it only where it was somebody else.")
     _check_days(terms, rules, timezone.localdate(now))
     return replace(terms, reason=terms.reason.strip(), conditions=terms.conditions.strip())
+
+
+def _check_conditions(rule: ColourRule, conditions: str) -> None:
+    if rule.placements is Placements.WITH_CONDITIONS and not conditions:
+        raise NotAllowed(
+            f"Say under which conditions people may be placed: {rule.label} means that there are some."
+        )
+    if rule.placements is Placements.FREE and conditions:
+        raise NotAllowed(
+            f"{rule.label} means that there are no conditions. Take them away, or choose a colour that has some."
+        )
 
 
 def _check_days(terms: Terms, rules: StandingRules, today: date) -> None:
